@@ -1,0 +1,79 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { BenchmarkSummary } from '../domain/benchmark.ts';
+import { DatasetSummary } from '../domain/dataset.ts';
+import { EvaluationSummary } from '../domain/evaluation.ts';
+import { Funnel } from '../domain/funnel.ts';
+import { GalleryFilter, GalleryItem } from '../domain/gallery.ts';
+import { ItemName, MediaId } from '../domain/ids.ts';
+import { Job, JobRequest } from '../domain/job.ts';
+import { RunSummary } from '../domain/run.ts';
+import { SelectionRule } from '../domain/selection.ts';
+import { TrainingEvent } from '../domain/training-event.ts';
+import { failureErrors } from './failures.ts';
+import { SystemInfo, WorkspaceInfo, WorkspaceSettings } from './studio-info.ts';
+
+const procedure = oc.errors(failureErrors);
+
+/** The one API between interface and program: what one shell can do, all can do. */
+export const studioContract = {
+  system: {
+    info: procedure.output(SystemInfo),
+  },
+  workspace: {
+    /** The open workspace, or null. */
+    current: procedure.output(WorkspaceInfo.nullable()),
+    /** Opens a folder as workspace; with `create`, makes it where it is not there. Closes the one that was open. */
+    open: procedure
+      .input(z.object({ folder: z.string().min(1), create: z.boolean() }))
+      .output(WorkspaceInfo),
+    close: procedure.output(z.null()),
+    recent: procedure.output(z.array(z.string()).readonly()),
+  },
+  settings: {
+    get: procedure.output(WorkspaceSettings),
+    setSelection: procedure.input(SelectionRule).output(WorkspaceSettings),
+  },
+  funnel: {
+    get: procedure.output(Funnel),
+    /** The funnel now and whenever it changed, at most twice a second. */
+    watch: procedure.output(eventIterator(Funnel)),
+  },
+  jobs: {
+    start: procedure.input(JobRequest).output(Job),
+    cancel: procedure.input(z.object({ jobId: z.string() })).output(z.null()),
+    list: procedure.output(z.array(Job).readonly()),
+    /** All jobs of this session now and whenever one changed, at most four times a second. */
+    watch: procedure.output(eventIterator(z.array(Job).readonly())),
+  },
+  gallery: {
+    page: procedure
+      .input(
+        z.object({
+          filter: GalleryFilter,
+          offset: z.int().nonnegative(),
+          limit: z.int().min(1).max(500),
+        }),
+      )
+      .output(z.object({ items: z.array(GalleryItem).readonly(), total: z.int() })),
+    /** The images of a near-duplicate group, its representative first. */
+    group: procedure.input(z.object({ mediaId: MediaId })).output(z.array(GalleryItem).readonly()),
+  },
+  datasets: {
+    list: procedure.output(z.array(DatasetSummary).readonly()),
+  },
+  runs: {
+    list: procedure.output(z.array(RunSummary).readonly()),
+    get: procedure.input(z.object({ name: ItemName })).output(RunSummary),
+    /** Events of a run that is being trained, from now on; ends with the training. */
+    watch: procedure.input(z.object({ name: ItemName })).output(eventIterator(TrainingEvent)),
+  },
+  benchmarks: {
+    list: procedure.output(z.array(BenchmarkSummary).readonly()),
+  },
+  evaluations: {
+    list: procedure.output(z.array(EvaluationSummary).readonly()),
+  },
+};
+
+export type StudioContract = typeof studioContract;

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { ItemName, MediaId } from './ids.ts';
+import { Polarity } from './polarity.ts';
+import { SelectionRule } from './selection.ts';
+import { Split, SplitRatios } from './split.ts';
+
+/** Everything that decides which images a dataset holds: the same recipe on the same workspace gives the same dataset. */
+export const DatasetRecipe = z
+  .object({
+    selection: SelectionRule,
+    teacher: z.string(),
+    /** Hamming radius within which two 64-bit hashes are near-duplicates. */
+    nearDuplicateRadius: z.int().min(0).max(31),
+    /** Sample the larger polarities down to the smallest one, as B-T4SA does. */
+    balance: z.boolean(),
+    splitRatios: SplitRatios,
+    seed: z.int().nonnegative(),
+  })
+  .readonly();
+export type DatasetRecipe = z.infer<typeof DatasetRecipe>;
+
+export const DatasetItem = z
+  .object({ mediaId: MediaId, polarity: Polarity, split: Split })
+  .readonly();
+export type DatasetItem = z.infer<typeof DatasetItem>;
+
+const perPolarity = z.object({ NEG: z.int(), NEU: z.int(), POS: z.int() }).readonly();
+
+export const DatasetSummary = z
+  .object({
+    name: ItemName,
+    createdAtMs: z.number(),
+    recipe: DatasetRecipe,
+    /** SHA-256 over the sorted items: equal hashes mean equal datasets. */
+    hash: z.string(),
+    counts: z.object({ train: perPolarity, validation: perPolarity, test: perPolarity }).readonly(),
+  })
+  .readonly();
+export type DatasetSummary = z.infer<typeof DatasetSummary>;

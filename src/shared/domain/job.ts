@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { FAILURE_KINDS } from '../failure.ts';
+import { FineTuneSettings } from './fine-tune.ts';
+import { ItemName } from './ids.ts';
+import { SelectionRule } from './selection.ts';
+import { SplitRatios } from './split.ts';
+
+/** Forms of source files that can be imported. */
+export const ImportFormat = z.enum(['auto', 'x-jsonl', 't4sa', 'folder-csv']);
+export type ImportFormat = z.infer<typeof ImportFormat>;
+
+/**
+ * A piece of work that takes time, as every shell asks for it.
+ *
+ * All of them can be repeated: what is done already is not done again.
+ */
+export const JobRequest = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('import'),
+    /** Files or folders, absolute. */
+    paths: z.array(z.string().min(1)).min(1).readonly(),
+    format: ImportFormat,
+  }),
+  z.object({
+    kind: z.literal('crawl'),
+    /** Address of an X API v2 service, without `/2`. */
+    apiUrl: z.url(),
+    query: z.string().min(1).max(4096),
+    /** The crawl ends after this many posts were delivered. */
+    maxPosts: z.int().positive(),
+  }),
+  z.object({
+    kind: z.literal('fetch'),
+    /** Try the images again whose server could not be reached. */
+    retryUnreachable: z.boolean(),
+  }),
+  z.object({ kind: z.literal('clean') }),
+  z.object({ kind: z.literal('label') }),
+  z.object({
+    kind: z.literal('near-duplicates'),
+    /** Left out: the workspace's radius. */
+    radius: z.int().min(0).max(31).optional(),
+  }),
+  z.object({
+    kind: z.literal('build-dataset'),
+    name: ItemName,
+    selection: SelectionRule,
+    balance: z.boolean(),
+    splitRatios: SplitRatios,
+    seed: z.int().nonnegative(),
+  }),
+  z.object({
+    kind: z.literal('train'),
+    name: ItemName,
+    dataset: ItemName,
+    settings: FineTuneSettings,
+  }),
+  z.object({
+    kind: z.literal('import-benchmark'),
+    name: ItemName,
+    /** A folder with one sub-folder per polarity. */
+    folder: z.string().min(1),
+  }),
+  z.object({ kind: z.literal('evaluate'), run: ItemName, benchmark: ItemName }),
+  z.object({ kind: z.literal('export-model'), run: ItemName }),
+  z.object({ kind: z.literal('export-dataset'), dataset: ItemName }),
+]);
+export type JobRequest = z.infer<typeof JobRequest>;
+export type JobKind = JobRequest['kind'];
+
+export const JobProgress = z
+  .object({
+    done: z.number(),
+    /** Null while it is not known how much there is. */
+    total: z.number().nullable(),
+    /** What is counted, in the plural: `posts`, `images`, `epochs`. */
+    unit: z.string(),
+    perSecond: z.number().nullable(),
+    secondsLeft: z.number().nullable(),
+    /** One line on what goes on right now. */
+    message: z.string(),
+  })
+  .readonly();
+export type JobProgress = z.infer<typeof JobProgress>;
+
+export const JobState = z.enum(['queued', 'running', 'finished', 'cancelled', 'failed']);
+export type JobState = z.infer<typeof JobState>;
+
+export const Job = z
+  .object({
+    jobId: z.string(),
+    request: JobRequest,
+    state: JobState,
+    progress: JobProgress,
+    /** Named figures of a finished job, for people and machines. */
+    summary: z.record(z.string(), z.union([z.string(), z.number()])).nullable(),
+    failure: z
+      .object({ kind: z.enum(FAILURE_KINDS), message: z.string(), advice: z.string() })
+      .readonly()
+      .nullable(),
+  })
+  .readonly();
+export type Job = z.infer<typeof Job>;
