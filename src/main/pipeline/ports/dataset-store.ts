@@ -1,0 +1,37 @@
+import type { DatasetItem, DatasetRecipe, DatasetSummary } from '../../../shared/domain/dataset.ts';
+import type { MediaId } from '../../../shared/domain/ids.ts';
+import type { Polarity } from '../../../shared/domain/polarity.ts';
+import type { SelectionRule } from '../../../shared/domain/selection.ts';
+
+export type DatasetCandidate = {
+  readonly mediaId: MediaId;
+  readonly polarity: Polarity;
+  /** Posts that carry the image or a near-duplicate of it. */
+  readonly posts: readonly number[];
+};
+
+export type ExportedItem = DatasetItem & {
+  readonly confidence: number;
+  readonly platform: string;
+  readonly nativePostId: string;
+  readonly format: string;
+};
+
+export type DatasetStore = {
+  /** Clean, confident representatives, in order of id. */
+  readonly candidates: (selection: SelectionRule) => readonly DatasetCandidate[];
+  readonly find: (name: string) => DatasetSummary | null;
+  readonly list: () => readonly DatasetSummary[];
+  readonly save: (
+    dataset: {
+      readonly name: string;
+      readonly createdAtMs: number;
+      readonly recipe: DatasetRecipe;
+      readonly hash: string;
+    },
+    items: readonly DatasetItem[],
+  ) => void;
+  /** Items in order of id. */
+  readonly items: (name: string) => readonly DatasetItem[];
+  readonly exportedItems: (name: string) => readonly ExportedItem[];
+};

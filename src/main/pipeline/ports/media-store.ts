@@ -1,0 +1,25 @@
+import type { MediaId } from '../../../shared/domain/ids.ts';
+import type { PerceptualHash } from '../../domain/perceptual-hash.ts';
+import type { Inspection } from './image-inspector.ts';
+
+export type HashedMedia = {
+  readonly mediaId: MediaId;
+  readonly hash: PerceptualHash;
+  readonly width: number;
+  readonly height: number;
+  readonly sizeBytes: number;
+};
+
+export type MediaStore = {
+  readonly countUnchecked: () => number;
+  readonly unchecked: (limit: number) => readonly MediaId[];
+  readonly commitInspections: (
+    results: readonly { readonly mediaId: MediaId; readonly inspection: Inspection }[],
+  ) => void;
+  /** Clean images that posts carry, in order of id. */
+  readonly hashedPostMedia: () => readonly HashedMedia[];
+  /** `jpeg`, `png`, `webp`; null for an image that is not there or not clean. */
+  readonly formatOf: (mediaId: MediaId) => string | null;
+  /** Clean images of all benchmarks, in order of id. */
+  readonly hashedBenchmarkMedia: () => readonly HashedMedia[];
+};

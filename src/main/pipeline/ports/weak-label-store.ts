@@ -1,0 +1,18 @@
+import type { Probabilities } from '../../../shared/domain/polarity.ts';
+
+export type UnlabelledPost = { readonly postId: number; readonly text: string };
+
+export type WeakLabelStore = {
+  readonly countUnlabelled: (teacher: string) => number;
+  readonly unlabelled: (teacher: string, limit: number) => readonly UnlabelledPost[];
+  readonly commitLabels: (
+    teacher: string,
+    labels: readonly { readonly postId: number; readonly probabilities: Probabilities }[],
+  ) => void;
+  /**
+   * Gives every clean image the weak label of its earliest post; replaces what was there.
+   *
+   * Returns the number of images that have a label now.
+   */
+  readonly passOnToMedia: (teacher: string) => number;
+};

@@ -1,0 +1,132 @@
+import type { Database } from 'better-sqlite3';
+import { DatasetRecipe, type DatasetSummary } from '../../shared/domain/dataset.ts';
+import type { MediaId } from '../../shared/domain/ids.ts';
+import { type POLARITIES, polarityFromIndex, polarityIndex } from '../../shared/domain/polarity.ts';
+import { SPLITS, type Split } from '../../shared/domain/split.ts';
+import type { DatasetCandidate, DatasetStore } from '../pipeline/ports/dataset-store.ts';
+
+type ItemRow = { readonly media_id: MediaId; readonly polarity: number; readonly split: Split };
+type DatasetRow = {
+  readonly name: string;
+  readonly created_at_ms: number;
+  readonly recipe: string;
+  readonly hash: string;
+};
+
+export function createDatasetStore(database: Database): DatasetStore {
+  const candidates = database.prepare<
+    [number, number, number],
+    { readonly media_id: MediaId; readonly polarity: number; readonly post_id: number }
+  >(
+    `WITH chosen AS (
+       SELECT l.media_id, l.polarity FROM media_labels l
+       LEFT JOIN near_duplicate_members n ON n.media_id = l.media_id
+       WHERE l.confidence >= CASE l.polarity WHEN 0 THEN ? WHEN 1 THEN ? ELSE ? END
+         AND (n.representative_id IS NULL OR n.representative_id = l.media_id)),
+     covered AS (
+       SELECT media_id, polarity, media_id AS member FROM chosen
+       UNION
+       SELECT c.media_id, c.polarity, n.media_id FROM chosen c
+       JOIN near_duplicate_members n ON n.representative_id = c.media_id)
+     SELECT DISTINCT v.media_id, v.polarity, a.post_id FROM covered v
+     JOIN attachments a ON a.media_id = v.member
+     ORDER BY v.media_id, a.post_id`,
+  );
+  const find = database.prepare<[string], DatasetRow>('SELECT * FROM datasets WHERE name = ?');
+  const list = database.prepare<[], DatasetRow>(
+    'SELECT * FROM datasets ORDER BY created_at_ms DESC, name',
+  );
+  const counts = database.prepare<
+    [string],
+    { readonly split: Split; readonly polarity: number; readonly count: number }
+  >(
+    'SELECT split, polarity, count(*) AS count FROM dataset_items WHERE dataset = ? GROUP BY split, polarity',
+  );
+  const insertDataset = database.prepare(
+    'INSERT INTO datasets (name, created_at_ms, recipe, hash) VALUES (?, ?, ?, ?)',
+  );
+  const insertItem = database.prepare(
+    'INSERT INTO dataset_items (dataset, media_id, polarity, split) VALUES (?, ?, ?, ?)',
+  );
+  const items = database.prepare<[string], ItemRow>(
+    'SELECT media_id, polarity, split FROM dataset_items WHERE dataset = ? ORDER BY media_id',
+  );
+  const exportedItems = database.prepare<
+    [string],
+    ItemRow & {
+      readonly confidence: number;
+      readonly platform: string;
+      readonly native_id: string;
+      readonly format: string;
+    }
+  >(
+    `SELECT i.media_id, i.polarity, i.split, l.confidence, p.platform, p.native_id, m.format
+     FROM dataset_items i
+     JOIN media m ON m.media_id = i.media_id
+     JOIN media_labels l ON l.media_id = i.media_id
+     JOIN posts p ON p.post_id = l.post_id
+     WHERE i.dataset = ? ORDER BY i.media_id`,
+  );
+
+  const summary = (row: DatasetRow): DatasetSummary => {
+    const perSplit = Object.fromEntries(
+      SPLITS.map((split) => [split, { NEG: 0, NEU: 0, POS: 0 }]),
+    ) as Record<Split, Record<(typeof POLARITIES)[number], number>>; // why: fromEntries forgets the keys
+    for (const { split, polarity, count } of counts.all(row.name)) {
+      perSplit[split][polarityFromIndex(polarity)] = count;
+    }
+    return {
+      name: row.name,
+      createdAtMs: row.created_at_ms,
+      recipe: DatasetRecipe.parse(JSON.parse(row.recipe)),
+      hash: row.hash,
+      counts: perSplit,
+    };
+  };
+
+  return {
+    candidates: (selection) => {
+      const found: (DatasetCandidate & { posts: number[] })[] = [];
+      for (const row of candidates.iterate(selection.NEG, selection.NEU, selection.POS)) {
+        const last = found.at(-1);
+        if (last?.mediaId === row.media_id) last.posts.push(row.post_id);
+        else {
+          found.push({
+            mediaId: row.media_id,
+            polarity: polarityFromIndex(row.polarity),
+            posts: [row.post_id],
+          });
+        }
+      }
+      return found;
+    },
+    find: (name) => {
+      const row = find.get(name);
+      return row === undefined ? null : summary(row);
+    },
+    list: () => list.all().map(summary),
+    save: database.transaction((dataset, datasetItems) => {
+      const { name, createdAtMs, recipe, hash } = dataset;
+      insertDataset.run(name, createdAtMs, JSON.stringify(recipe), hash);
+      for (const { mediaId, polarity, split } of datasetItems) {
+        insertItem.run(name, mediaId, polarityIndex(polarity), split);
+      }
+    }) satisfies DatasetStore['save'],
+    items: (name) =>
+      items.all(name).map((row) => ({
+        mediaId: row.media_id,
+        polarity: polarityFromIndex(row.polarity),
+        split: row.split,
+      })),
+    exportedItems: (name) =>
+      exportedItems.all(name).map((row) => ({
+        mediaId: row.media_id,
+        polarity: polarityFromIndex(row.polarity),
+        split: row.split,
+        confidence: row.confidence,
+        platform: row.platform,
+        nativePostId: row.native_id,
+        format: row.format,
+      })),
+  };
+}

@@ -1,0 +1,133 @@
+import type { Database } from 'better-sqlite3';
+import type { Funnel } from '../../shared/domain/funnel.ts';
+import { type Polarity, polarityFromIndex } from '../../shared/domain/polarity.ts';
+import { type RejectionCount, RejectionReason } from '../../shared/domain/rejection.ts';
+import type { SelectionRule } from '../../shared/domain/selection.ts';
+import { createNearDuplicateStore } from './near-duplicate-store.ts';
+
+type StateCount = { readonly state: string; readonly count: number };
+type PolarityCount = { readonly polarity: number; readonly count: number };
+type ReasonCount = { readonly reason: string; readonly count: number };
+type Example = { readonly place: string; readonly detail: string };
+
+const EXAMPLES = 5;
+const CONFIDENT = 'l.confidence >= CASE l.polarity WHEN 0 THEN ? WHEN 1 THEN ? ELSE ? END';
+const REPRESENTS = `NOT EXISTS (SELECT 1 FROM near_duplicate_members n
+  WHERE n.media_id = l.media_id AND n.representative_id <> l.media_id)`;
+const OF_POSTS = 'EXISTS (SELECT 1 FROM attachments a WHERE a.media_id = m.media_id)';
+
+/** Reads the funnel, in counts that the database keeps or finds by an index. */
+export function createFunnelQuery(database: Database): (selection: SelectionRule) => Funnel {
+  const nearDuplicates = createNearDuplicateStore(database);
+  const totals = database.prepare<[], { readonly records: number; readonly posts: number }>(
+    'SELECT coalesce(sum(records), 0) AS records, coalesce(sum(posts), 0) AS posts FROM imports',
+  );
+  const attachments = database.prepare<[], StateCount>(
+    'SELECT state, count(*) AS count FROM attachments GROUP BY state',
+  );
+  const media = database.prepare<[], StateCount>(
+    `SELECT state, count(*) AS count FROM media m WHERE ${OF_POSTS} GROUP BY state`,
+  );
+  const labelledPosts = database
+    .prepare<[], number>('SELECT count(DISTINCT post_id) FROM weak_labels')
+    .pluck();
+  const labelled = database.prepare<[], PolarityCount>(
+    'SELECT polarity, count(*) AS count FROM media_labels GROUP BY polarity',
+  );
+  const selected = database.prepare<[number, number, number], PolarityCount>(
+    `SELECT polarity, count(*) AS count FROM media_labels l WHERE ${CONFIDENT} GROUP BY polarity`,
+  );
+  const candidates = database.prepare<[number, number, number], PolarityCount>(
+    `SELECT polarity, count(*) AS count FROM media_labels l
+     WHERE ${CONFIDENT} AND ${REPRESENTS} GROUP BY polarity`,
+  );
+  const groups = database.prepare<[], { readonly groups: number; readonly members: number }>(
+    `SELECT count(DISTINCT representative_id) AS groups, count(*) AS members
+     FROM near_duplicate_members`,
+  );
+  const importReasons = database.prepare<[], ReasonCount>(
+    'SELECT reason, sum(count) AS count FROM import_rejections GROUP BY reason',
+  );
+  const importExamples = database.prepare<[string], Example>(
+    `SELECT place, detail FROM import_rejection_examples WHERE reason = ? LIMIT ${EXAMPLES}`,
+  );
+  const attachmentReasons = database.prepare<[], ReasonCount>(
+    `SELECT reason, count(*) AS count FROM attachments WHERE state = 'rejected' GROUP BY reason`,
+  );
+  const attachmentExamples = database.prepare<[string], Example>(
+    `SELECT locator AS place, coalesce(detail, '') AS detail FROM attachments
+     WHERE state = 'rejected' AND reason = ? ORDER BY attachment_id LIMIT ${EXAMPLES}`,
+  );
+  const mediaReasons = database.prepare<[], ReasonCount>(
+    `SELECT reason, count(*) AS count FROM media m WHERE state = 'damaged' AND ${OF_POSTS}
+     GROUP BY reason`,
+  );
+  const mediaExamples = database.prepare<[string], Example>(
+    `SELECT media_id AS place, coalesce(detail, '') AS detail FROM media m
+     WHERE state = 'damaged' AND reason = ? AND ${OF_POSTS} ORDER BY media_id LIMIT ${EXAMPLES}`,
+  );
+
+  return (selection) => {
+    const thresholds = [selection.NEG, selection.NEU, selection.POS] as const;
+    const attached = perState(attachments.all());
+    const images = perState(media.all());
+    const grouped = groups.get() ?? { groups: 0, members: 0 };
+    const rejections = new Map<RejectionReason, RejectionCount>();
+    const collect = (counts: readonly ReasonCount[], examples: (reason: string) => Example[]) => {
+      for (const { reason, count } of counts) {
+        const known = RejectionReason.parse(reason);
+        const before = rejections.get(known);
+        rejections.set(known, {
+          reason: known,
+          count: count + (before?.count ?? 0),
+          examples: [...(before?.examples ?? []), ...examples(reason)].slice(0, EXAMPLES),
+        });
+      }
+    };
+    collect(importReasons.all(), (reason) => importExamples.all(reason));
+    collect(attachmentReasons.all(), (reason) => attachmentExamples.all(reason));
+    collect(mediaReasons.all(), (reason) => mediaExamples.all(reason));
+
+    return {
+      ...(totals.get() ?? { records: 0, posts: 0 }),
+      attachments: {
+        total: attached.total,
+        pending: attached.of('pending'),
+        fetched: attached.of('fetched'),
+        rejected: attached.of('rejected'),
+      },
+      media: {
+        total: images.total,
+        unchecked: images.of('unchecked'),
+        clean: images.of('clean'),
+        damaged: images.of('damaged'),
+      },
+      labelledPosts: labelledPosts.get() ?? 0,
+      labelledMedia: perPolarity(labelled.all()),
+      selectedMedia: perPolarity(selected.all(...thresholds)),
+      nearDuplicates: {
+        upToDate: nearDuplicates.isUpToDate(),
+        groups: grouped.groups,
+        redundant: grouped.members - grouped.groups,
+      },
+      candidates: perPolarity(candidates.all(...thresholds)),
+      rejections: [...rejections.values()].sort((a, b) => b.count - a.count),
+    };
+  };
+}
+
+function perState(rows: readonly StateCount[]): {
+  readonly total: number;
+  readonly of: (state: string) => number;
+} {
+  return {
+    total: rows.reduce((sum, row) => sum + row.count, 0),
+    of: (state) => rows.find((row) => row.state === state)?.count ?? 0,
+  };
+}
+
+function perPolarity(rows: readonly PolarityCount[]): Record<Polarity, number> {
+  const counts = { NEG: 0, NEU: 0, POS: 0 };
+  for (const { polarity, count } of rows) counts[polarityFromIndex(polarity)] = count;
+  return counts;
+}

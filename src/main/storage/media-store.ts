@@ -1,0 +1,71 @@
+import type { Database } from 'better-sqlite3';
+import type { MediaId } from '../../shared/domain/ids.ts';
+import type { HashedMedia, MediaStore } from '../pipeline/ports/media-store.ts';
+
+type HashedRow = {
+  readonly media_id: MediaId;
+  readonly hash_high: number;
+  readonly hash_low: number;
+  readonly width: number;
+  readonly height: number;
+  readonly size_bytes: number;
+};
+
+const HASHED = `SELECT media_id, hash_high, hash_low, width, height, size_bytes FROM media WHERE state = 'clean'`;
+
+export function createMediaStore(database: Database): MediaStore {
+  const countUnchecked = database
+    .prepare<[], number>("SELECT count(*) FROM media WHERE state = 'unchecked'")
+    .pluck();
+  const unchecked = database
+    .prepare<[number], MediaId>(
+      "SELECT media_id FROM media WHERE state = 'unchecked' ORDER BY media_id LIMIT ?",
+    )
+    .pluck();
+  const markClean = database.prepare(
+    `UPDATE media SET state = 'clean', format = @format, width = @width, height = @height,
+       hash_high = @high, hash_low = @low WHERE media_id = @mediaId`,
+  );
+  const markDamaged = database.prepare(
+    "UPDATE media SET state = 'damaged', reason = ?, detail = ? WHERE media_id = ?",
+  );
+  const formatOf = database
+    .prepare<[MediaId], string | null>('SELECT format FROM media WHERE media_id = ?')
+    .pluck();
+  const hashedPostMedia = database.prepare<[], HashedRow>(
+    `${HASHED} AND EXISTS (SELECT 1 FROM attachments a WHERE a.media_id = media.media_id)
+     ORDER BY media_id`,
+  );
+  const hashedBenchmarkMedia = database.prepare<[], HashedRow>(
+    `${HASHED} AND EXISTS (SELECT 1 FROM benchmark_items b WHERE b.media_id = media.media_id)
+     ORDER BY media_id`,
+  );
+
+  return {
+    countUnchecked: () => countUnchecked.get() ?? 0,
+    unchecked: (limit) => unchecked.all(limit),
+    commitInspections: database.transaction((results) => {
+      for (const { mediaId, inspection } of results) {
+        if (inspection.kind === 'clean') {
+          const { format, width, height, hash } = inspection;
+          markClean.run({ mediaId, format, width, height, high: hash.high, low: hash.low });
+        } else {
+          markDamaged.run(inspection.reason, inspection.detail, mediaId);
+        }
+      }
+    }) satisfies MediaStore['commitInspections'],
+    formatOf: (mediaId) => formatOf.get(mediaId) ?? null,
+    hashedPostMedia: () => hashedPostMedia.all().map(hashedMedia),
+    hashedBenchmarkMedia: () => hashedBenchmarkMedia.all().map(hashedMedia),
+  };
+}
+
+function hashedMedia(row: HashedRow): HashedMedia {
+  return {
+    mediaId: row.media_id,
+    hash: { high: row.hash_high, low: row.hash_low },
+    width: row.width,
+    height: row.height,
+    sizeBytes: row.size_bytes,
+  };
+}

@@ -1,0 +1,4 @@
+import { firstSchema } from './migrations/0001-first-schema.ts';
+
+/** SQL of every migration in order; the schema's version is the number of those that ran. Never edited once landed. */
+export const MIGRATIONS: readonly string[] = [firstSchema];

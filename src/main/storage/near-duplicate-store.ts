@@ -1,0 +1,30 @@
+import type { Database } from 'better-sqlite3';
+import type { NearDuplicateStore } from '../pipeline/ports/near-duplicate-store.ts';
+import { createSettingsStore } from './settings-store.ts';
+
+export function createNearDuplicateStore(database: Database): NearDuplicateStore {
+  const settings = createSettingsStore(database);
+  const clear = database.prepare('DELETE FROM near_duplicate_members');
+  const insert = database.prepare(
+    'INSERT INTO near_duplicate_members (media_id, representative_id, distance) VALUES (?, ?, ?)',
+  );
+  const markSearched = database.prepare('UPDATE media SET searched = 1 WHERE media_id = ?');
+  const anyNotSearched = database
+    .prepare<[], number>(
+      `SELECT EXISTS (SELECT 1 FROM media m WHERE m.state = 'clean' AND m.searched = 0
+         AND EXISTS (SELECT 1 FROM attachments a WHERE a.media_id = m.media_id))`,
+    )
+    .pluck();
+
+  return {
+    replaceGroups: database.transaction((groups, searched, radius) => {
+      clear.run();
+      for (const { representative, members } of groups) {
+        for (const { mediaId, distance } of members) insert.run(mediaId, representative, distance);
+      }
+      for (const mediaId of searched) markSearched.run(mediaId);
+      settings.setNearDuplicateRadius(radius);
+    }) satisfies NearDuplicateStore['replaceGroups'],
+    isUpToDate: () => anyNotSearched.get() === 0,
+  };
+}

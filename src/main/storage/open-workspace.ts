@@ -1,0 +1,139 @@
+import { mkdir, rm, stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { Failure } from '../../shared/failure.ts';
+import type { AttachmentStore } from '../pipeline/ports/attachment-store.ts';
+import type { BenchmarkStore } from '../pipeline/ports/benchmark-store.ts';
+import type { DatasetStore } from '../pipeline/ports/dataset-store.ts';
+import type { EvaluationStore } from '../pipeline/ports/evaluation-store.ts';
+import type { ImportStore } from '../pipeline/ports/import-store.ts';
+import type { MediaFiles } from '../pipeline/ports/media-files.ts';
+import type { MediaStore } from '../pipeline/ports/media-store.ts';
+import type { NearDuplicateStore } from '../pipeline/ports/near-duplicate-store.ts';
+import type { RunFiles } from '../pipeline/ports/run-files.ts';
+import type { RunStore } from '../pipeline/ports/run-store.ts';
+import type { WeakLabelStore } from '../pipeline/ports/weak-label-store.ts';
+import { createAttachmentStore } from './attachment-store.ts';
+import { createBenchmarkStore } from './benchmark-store.ts';
+import { createDatasetStore } from './dataset-store.ts';
+import { createEvaluationStore } from './evaluation-store.ts';
+import { createFunnelQuery } from './funnel-query.ts';
+import { createGalleryQuery, type GalleryQuery } from './gallery-query.ts';
+import { createImportStore } from './import-store.ts';
+import { createMediaFiles } from './media-files.ts';
+import { createMediaStore } from './media-store.ts';
+import { createNearDuplicateStore } from './near-duplicate-store.ts';
+import { openDatabase } from './open-database.ts';
+import { createRunFiles } from './run-files.ts';
+import { createRunStore } from './run-store.ts';
+import { createSettingsStore, type SettingsStore } from './settings-store.ts';
+import { storageFailure } from './storage-failure.ts';
+import { createWeakLabelStore } from './weak-label-store.ts';
+import { type WorkspaceFolders, workspaceFolders } from './workspace-folders.ts';
+import { lockWorkspace } from './workspace-lock.ts';
+
+/** An open workspace: its stores, its files, and the lock on it. */
+export type Workspace = {
+  readonly name: string;
+  readonly folders: WorkspaceFolders;
+  readonly createdAtMs: number;
+  readonly files: MediaFiles;
+  readonly settings: SettingsStore;
+  readonly imports: ImportStore;
+  readonly attachments: AttachmentStore;
+  readonly media: MediaStore;
+  readonly weakLabels: WeakLabelStore;
+  readonly nearDuplicates: NearDuplicateStore;
+  readonly datasets: DatasetStore;
+  readonly runs: RunStore;
+  readonly runFiles: RunFiles;
+  readonly benchmarks: BenchmarkStore;
+  readonly evaluations: EvaluationStore;
+  readonly funnel: ReturnType<typeof createFunnelQuery>;
+  readonly gallery: GalleryQuery;
+  readonly close: () => void;
+};
+
+/**
+ * Opens a workspace folder, or makes one.
+ *
+ * @throws Failure WORKSPACE_MISSING, WORKSPACE_LOCKED, WORKSPACE_TOO_NEW, WORKSPACE_DAMAGED, STORAGE_FULL or
+ * STORAGE_READ_ONLY; the folder is as it was before.
+ */
+export async function openWorkspace(
+  folder: string,
+  options: { readonly create: boolean; readonly nowMs: number },
+): Promise<Workspace> {
+  const folders = workspaceFolders(resolve(folder));
+  try {
+    await requireFolder(folders, options.create);
+    const lock = lockWorkspace(folders.lock);
+    try {
+      await makeFolders(folders);
+      const database = openDatabase(folders.database);
+      const settings = createSettingsStore(database);
+      const runs = createRunStore(database);
+      runs.markInterrupted();
+      return {
+        name: basename(folders.root),
+        folders,
+        createdAtMs: settings.createdAtMs(options.nowMs),
+        files: createMediaFiles(folders.media, folders.temporary),
+        settings,
+        imports: createImportStore(database),
+        attachments: createAttachmentStore(database),
+        media: createMediaStore(database),
+        weakLabels: createWeakLabelStore(database),
+        nearDuplicates: createNearDuplicateStore(database),
+        datasets: createDatasetStore(database),
+        runs,
+        runFiles: createRunFiles(folders.runs),
+        benchmarks: createBenchmarkStore(database),
+        evaluations: createEvaluationStore(database),
+        funnel: createFunnelQuery(database),
+        gallery: createGalleryQuery(database),
+        close: () => {
+          database.close();
+          lock.release();
+        },
+      };
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
+  } catch (error) {
+    throw storageFailure(error, folders.root) ?? error;
+  }
+}
+
+async function requireFolder(folders: WorkspaceFolders, create: boolean): Promise<void> {
+  const exists = await stat(folders.database).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+  if (exists) return;
+  if (!create) {
+    throw new Failure(
+      'WORKSPACE_MISSING',
+      `There is no workspace in ${folders.root}`,
+      'Check the path, or create a new workspace there.',
+    );
+  }
+  await mkdir(folders.root, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST' && error.code !== 'ENOTDIR') throw error;
+    throw new Failure(
+      'BAD_INPUT',
+      `${folders.root} is a file, or lies below one`,
+      'Choose a folder for the workspace.',
+      { cause: error },
+    );
+  });
+}
+
+async function makeFolders(folders: WorkspaceFolders): Promise<void> {
+  // Temporary files of a program that was killed are of no use to anyone.
+  await rm(folders.temporary, { recursive: true, force: true });
+  for (const folder of [folders.media, folders.raw, folders.runs, folders.exports]) {
+    await mkdir(folder, { recursive: true });
+  }
+  await mkdir(folders.temporary, { recursive: true });
+}

@@ -1,0 +1,62 @@
+import type { Database } from 'better-sqlite3';
+import { FineTuneSettings } from '../../shared/domain/fine-tune.ts';
+import type { RunState, RunSummary } from '../../shared/domain/run.ts';
+import { EpochMetrics } from '../../shared/domain/training-event.ts';
+import type { RunStore } from '../pipeline/ports/run-store.ts';
+
+type RunRow = {
+  readonly name: string;
+  readonly dataset: string;
+  readonly settings: string;
+  readonly state: RunState;
+  readonly created_at_ms: number;
+  readonly best_epoch: number | null;
+  readonly failure: string | null;
+};
+
+export function createRunStore(database: Database): RunStore {
+  const find = database.prepare<[string], RunRow>('SELECT * FROM runs WHERE name = ?');
+  const list = database.prepare<[], RunRow>('SELECT * FROM runs ORDER BY created_at_ms DESC, name');
+  const epochs = database
+    .prepare<[string], string>('SELECT metrics FROM run_epochs WHERE run = ? ORDER BY epoch')
+    .pluck();
+  const insert = database.prepare(
+    "INSERT INTO runs (name, dataset, settings, state, created_at_ms) VALUES (?, ?, ?, 'running', ?)",
+  );
+  const saveEpoch = database.prepare(
+    'INSERT OR REPLACE INTO run_epochs (run, epoch, metrics) VALUES (?, ?, ?)',
+  );
+  const setState = database.prepare(
+    'UPDATE runs SET state = @state, best_epoch = coalesce(@bestEpoch, best_epoch), failure = @failure WHERE name = @run',
+  );
+  const markInterrupted = database.prepare(
+    "UPDATE runs SET state = 'interrupted' WHERE state = 'running'",
+  );
+
+  const summary = (row: RunRow): RunSummary => ({
+    name: row.name,
+    dataset: row.dataset,
+    settings: FineTuneSettings.parse(JSON.parse(row.settings)),
+    state: row.state,
+    createdAtMs: row.created_at_ms,
+    bestEpoch: row.best_epoch,
+    epochs: epochs.all(row.name).map((metrics) => EpochMetrics.parse(JSON.parse(metrics))),
+    failure: row.failure,
+  });
+
+  return {
+    find: (name) => {
+      const row = find.get(name);
+      return row === undefined ? null : summary(row);
+    },
+    list: () => list.all().map(summary),
+    create: ({ name, dataset, settings, createdAtMs }) =>
+      void insert.run(name, dataset, JSON.stringify(settings), createdAtMs),
+    saveEpoch: (run, metrics) => void saveEpoch.run(run, metrics.epoch, JSON.stringify(metrics)),
+    setState: (run, state, { bestEpoch = null, failure = null }: StateDetails) =>
+      void setState.run({ run, state, bestEpoch, failure }),
+    markInterrupted: () => void markInterrupted.run(),
+  };
+}
+
+type StateDetails = { readonly bestEpoch?: number | null; readonly failure?: string | null };

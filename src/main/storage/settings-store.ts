@@ -1,0 +1,44 @@
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import { DEFAULT_SELECTION, SelectionRule } from '../../shared/domain/selection.ts';
+
+/**
+ * Default Hamming radius of the near-duplicate search: a start, to be replaced by a measurement on the
+ * user's own images.
+ */
+const DEFAULT_RADIUS = 8;
+
+export type SettingsStore = {
+  readonly selection: () => SelectionRule;
+  readonly setSelection: (selection: SelectionRule) => void;
+  readonly nearDuplicateRadius: () => number;
+  readonly setNearDuplicateRadius: (radius: number) => void;
+  /** When the workspace was made; set once. */
+  readonly createdAtMs: (nowMs: number) => number;
+};
+
+export function createSettingsStore(database: Database): SettingsStore {
+  const read = database
+    .prepare<[string], string>('SELECT value FROM settings WHERE key = ?')
+    .pluck();
+  const write = database.prepare(
+    'INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  );
+  const get = <T>(key: string, schema: z.ZodType<T>, fallback: T): T => {
+    const value = read.get(key);
+    return value === undefined ? fallback : schema.parse(JSON.parse(value));
+  };
+
+  return {
+    selection: () => get('selection', SelectionRule, DEFAULT_SELECTION),
+    setSelection: (selection) => void write.run('selection', JSON.stringify(selection)),
+    nearDuplicateRadius: () => get('near-duplicate-radius', z.int(), DEFAULT_RADIUS),
+    setNearDuplicateRadius: (radius) => void write.run('near-duplicate-radius', String(radius)),
+    createdAtMs: (nowMs) => {
+      const known = get('created-at-ms', z.number().nullable(), null);
+      if (known !== null) return known;
+      write.run('created-at-ms', String(nowMs));
+      return nowMs;
+    },
+  };
+}

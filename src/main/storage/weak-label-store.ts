@@ -1,0 +1,50 @@
+import type { Database } from 'better-sqlite3';
+import { mostProbable, polarityIndex } from '../../shared/domain/polarity.ts';
+import type { UnlabelledPost, WeakLabelStore } from '../pipeline/ports/weak-label-store.ts';
+
+const UNLABELLED = `FROM posts p WHERE NOT EXISTS
+  (SELECT 1 FROM weak_labels w WHERE w.teacher = ? AND w.post_id = p.post_id)`;
+
+export function createWeakLabelStore(database: Database): WeakLabelStore {
+  const countUnlabelled = database
+    .prepare<[string], number>(`SELECT count(*) ${UNLABELLED}`)
+    .pluck();
+  const unlabelled = database.prepare<[string, number], UnlabelledPost>(
+    `SELECT p.post_id AS postId, p.text ${UNLABELLED} ORDER BY p.post_id LIMIT ?`,
+  );
+  const insert = database.prepare(
+    `INSERT OR REPLACE INTO weak_labels (teacher, post_id, negative, neutral, positive, polarity, confidence)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const clearMediaLabels = database.prepare('DELETE FROM media_labels');
+  const passOn = database.prepare(
+    `INSERT INTO media_labels (media_id, post_id, polarity, confidence)
+     SELECT media_id, post_id, polarity, confidence FROM (
+       SELECT a.media_id, p.post_id, w.polarity, w.confidence,
+              row_number() OVER (
+                PARTITION BY a.media_id
+                ORDER BY p.posted_at_ms IS NULL, p.posted_at_ms, p.platform, p.native_id, a.position
+              ) AS place
+       FROM attachments a
+       JOIN media m ON m.media_id = a.media_id AND m.state = 'clean'
+       JOIN posts p ON p.post_id = a.post_id
+       JOIN weak_labels w ON w.teacher = ? AND w.post_id = p.post_id
+       WHERE a.state = 'fetched')
+     WHERE place = 1`,
+  );
+
+  return {
+    countUnlabelled: (teacher) => countUnlabelled.get(teacher) ?? 0,
+    unlabelled: (teacher, limit) => unlabelled.all(teacher, limit),
+    commitLabels: database.transaction((teacher, labels) => {
+      for (const { postId, probabilities } of labels) {
+        const { polarity, confidence } = mostProbable(probabilities);
+        insert.run(teacher, postId, ...probabilities, polarityIndex(polarity), confidence);
+      }
+    }) satisfies WeakLabelStore['commitLabels'],
+    passOnToMedia: database.transaction((teacher) => {
+      clearMediaLabels.run();
+      return passOn.run(teacher).changes;
+    }) satisfies WeakLabelStore['passOnToMedia'],
+  };
+}
