@@ -1,0 +1,44 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { SystemInfo } from '../../shared/contract/studio-info.ts';
+import { createMediaFetcher } from '../sources/media-fetcher/media-fetcher.ts';
+import { createVaderTeacher } from '../teacher/vader-teacher.ts';
+import { APP_VERSION } from './app-version.ts';
+import { createRecentWorkspaces } from './recent-workspaces.ts';
+import { createStudio, type Studio } from './studio.ts';
+import type { TrainerClient } from './trainer-client.ts';
+import { trainerFromClient } from './trainer-from-client.ts';
+
+/** Wires the program for a shell. Closing it ends the trainer process too. */
+export function composeStudio(options: {
+  readonly shell: SystemInfo['shell'];
+  readonly mediaBaseUrl: string;
+  readonly userDataFolder: string;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly trainer: TrainerClient;
+  readonly onBug: (error: unknown) => void;
+}): { readonly studio: Studio; readonly close: () => Promise<void> } {
+  const { environment } = options;
+  const studio = createStudio({
+    info: {
+      appVersion: APP_VERSION,
+      shell: options.shell,
+      mediaBaseUrl: options.mediaBaseUrl,
+      cores: availableParallelism(),
+    },
+    trainer: trainerFromClient(options.trainer),
+    teacher: createVaderTeacher(),
+    fetcher: createMediaFetcher({ allowLoopback: environment['T4SA_ALLOW_LOOPBACK'] === '1' }),
+    recent: createRecentWorkspaces(join(options.userDataFolder, 'recent-workspaces.json')),
+    nowMs: Date.now,
+    xBearerToken: () => environment['T4SA_X_BEARER_TOKEN'] ?? null,
+    onBug: options.onBug,
+  });
+  return {
+    studio,
+    close: async () => {
+      await studio.close();
+      await options.trainer.close();
+    },
+  };
+}

@@ -1,0 +1,167 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { assertNever } from '../../shared/assert-never.ts';
+import type { JobRequest } from '../../shared/domain/job.ts';
+import { Failure } from '../../shared/failure.ts';
+import { exportDataset } from '../export/export-dataset.ts';
+import { exportModel } from '../export/export-model.ts';
+import { createImageInspector } from '../media/image-inspector.ts';
+import { buildDataset } from '../pipeline/build-dataset.ts';
+import { cleanMedia } from '../pipeline/clean-media.ts';
+import { evaluateRun } from '../pipeline/evaluate-run.ts';
+import { fetchMedia } from '../pipeline/fetch-media.ts';
+import { findNearDuplicates } from '../pipeline/find-near-duplicates.ts';
+import { importBenchmark } from '../pipeline/import-benchmark.ts';
+import { importPosts } from '../pipeline/import-posts.ts';
+import { labelPosts } from '../pipeline/label-posts.ts';
+import type { PostSource } from '../pipeline/ports/post-source.ts';
+import type { StageControl } from '../pipeline/stage-control.ts';
+import { trainRun } from '../pipeline/train-run.ts';
+import { listBenchmark } from '../sources/benchmark-folder.ts';
+import { isEnglish } from '../sources/language-detector.ts';
+import { openPostSource } from '../sources/open-post-source.ts';
+import { createXApiSource } from '../sources/x-api/x-api-source.ts';
+import type { Workspace } from '../storage/open-workspace.ts';
+import type { JobSummary } from './job-queue.ts';
+import type { StudioParts } from './studio-parts.ts';
+import type { TrainingFeed } from './training-feed.ts';
+
+/** What jobs work with. */
+export type JobContext = {
+  readonly parts: StudioParts;
+  readonly workspace: Workspace;
+  readonly training: TrainingFeed;
+};
+
+/** Images that are being fetched at the same time, over all hosts; the fetcher limits each host by itself. */
+const FETCH_CONCURRENCY = 16;
+
+/** Does a job on the open workspace, and returns its figures. */
+export async function runJob(
+  context: JobContext,
+  request: JobRequest,
+  control: StageControl,
+): Promise<JobSummary> {
+  const { parts, workspace } = context;
+  const ports = { ...parts, ...workspace, inspector: createImageInspector(), listBenchmark };
+  const concurrency = availableParallelism();
+  const nowMs = parts.nowMs();
+  switch (request.kind) {
+    case 'import':
+      return importAll(context, request, control);
+    case 'crawl':
+      return importSources(context, [crawlSource(parts, request)], control);
+    case 'fetch':
+      return fetchMedia(
+        ports,
+        { concurrency: FETCH_CONCURRENCY, retryUnreachable: request.retryUnreachable },
+        control,
+      );
+    case 'clean': {
+      const summary = await cleanMedia(ports, { concurrency }, control);
+      workspace.weakLabels.passOnToMedia(parts.teacher.name);
+      return summary;
+    }
+    case 'label':
+      return labelPosts(ports, control);
+    case 'near-duplicates':
+      return findNearDuplicates(ports, request, control);
+    case 'build-dataset':
+      return buildDataset(ports, { ...request, teacher: parts.teacher.name, nowMs });
+    case 'train':
+      return train(context, request, control);
+    case 'import-benchmark': {
+      const { counts, rejected } = await importBenchmark(
+        ports,
+        { ...request, nowMs },
+        { concurrency },
+        control,
+      );
+      return { ...counts, rejected };
+    }
+    case 'evaluate': {
+      const { images, score } = await evaluateRun(ports, { ...request, nowMs }, control);
+      const { value, low, high } = score.accuracy;
+      return { images, accuracy: value, low, high };
+    }
+    case 'export-model':
+      return exportModel(
+        ports,
+        { run: request.run, folder: join(workspace.folders.exports, `${request.run}-model`) },
+        control,
+      );
+    case 'export-dataset':
+      return exportDataset(
+        ports,
+        {
+          dataset: request.dataset,
+          folder: join(workspace.folders.exports, `${request.dataset}-dataset`),
+        },
+        control,
+      );
+    default:
+      return assertNever(request);
+  }
+}
+
+async function importAll(
+  context: JobContext,
+  request: JobRequest & { readonly kind: 'import' },
+  control: StageControl,
+): Promise<JobSummary> {
+  const sources: PostSource[] = [];
+  for (const path of request.paths) sources.push(await openPostSource(path, request.format));
+  return importSources(context, sources, control);
+}
+
+async function importSources(
+  { workspace }: JobContext,
+  sources: readonly PostSource[],
+  control: StageControl,
+): Promise<JobSummary> {
+  let records = 0;
+  let posts = 0;
+  for (const source of sources) {
+    const state = await importPosts({ imports: workspace.imports, isEnglish }, source, control);
+    records += state.records;
+    posts += state.posts;
+  }
+  return { records, posts };
+}
+
+function crawlSource(
+  parts: StudioParts,
+  request: JobRequest & { readonly kind: 'crawl' },
+): PostSource {
+  const bearerToken = parts.xBearerToken();
+  if (bearerToken === null) {
+    throw new Failure(
+      'BAD_INPUT',
+      'No bearer token of the X API is known',
+      'Set the environment variable T4SA_X_BEARER_TOKEN before you start the program.',
+    );
+  }
+  return createXApiSource({ ...request, bearerToken });
+}
+
+async function train(
+  { parts, workspace, training }: JobContext,
+  request: JobRequest & { readonly kind: 'train' },
+  control: StageControl,
+): Promise<JobSummary> {
+  try {
+    const { epochs, bestEpoch, validationAccuracy } = await trainRun(
+      { ...parts, ...workspace },
+      { ...request, nowMs: parts.nowMs() },
+      (event) => training.publish(request.name, event),
+      control,
+    );
+    return {
+      epochs,
+      bestEpoch,
+      ...(validationAccuracy === null ? {} : { validationAccuracy }),
+    };
+  } finally {
+    training.end(request.name);
+  }
+}

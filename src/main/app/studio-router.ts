@@ -1,0 +1,126 @@
+import { implement, ORPCError } from '@orpc/server';
+import { studioContract } from '../../shared/contract/studio-contract.ts';
+import { Failure } from '../../shared/failure.ts';
+import { type Studio, workspaceInfo, workspaceSettings } from './studio.ts';
+
+const FUNNEL_INTERVAL_MS = 500;
+const JOBS_INTERVAL_MS = 250;
+
+/** Implements the contract over the program; every shell serves this router. */
+export function createStudioRouter(studio: Studio) {
+  const { parts, changes } = studio;
+  const os = implement(studioContract).use(async ({ next }) => {
+    try {
+      return await next();
+    } catch (error) {
+      throw answerOf(error, parts.onBug);
+    }
+  });
+  const settings = () => workspaceSettings(studio.requireSession().workspace, parts.teacher);
+  const funnel = () => {
+    const { workspace } = studio.requireSession();
+    return workspace.funnel(workspace.settings.selection());
+  };
+
+  return os.router({
+    system: { info: os.system.info.handler(() => parts.info) },
+    workspace: {
+      current: os.workspace.current.handler(() => {
+        const session = studio.session();
+        return session === null ? null : workspaceInfo(session.workspace);
+      }),
+      open: os.workspace.open.handler(({ input }) => studio.open(input.folder, input)),
+      close: os.workspace.close.handler(async () => {
+        await studio.close();
+        return null;
+      }),
+      recent: os.workspace.recent.handler(() => parts.recent.list()),
+    },
+    settings: {
+      get: os.settings.get.handler(settings),
+      setSelection: os.settings.setSelection.handler(({ input }) => {
+        studio.requireSession().workspace.settings.setSelection(input);
+        changes.emit();
+        return settings();
+      }),
+    },
+    funnel: {
+      get: os.funnel.get.handler(funnel),
+      watch: os.funnel.watch.handler(async function* ({ signal }) {
+        for await (const _ of changes.follow(FUNNEL_INTERVAL_MS, required(signal))) {
+          if (studio.session() === null) return;
+          yield funnel();
+        }
+      }),
+    },
+    jobs: {
+      start: os.jobs.start.handler(({ input }) => studio.requireSession().jobs.start(input)),
+      cancel: os.jobs.cancel.handler(({ input }) => {
+        studio.requireSession().jobs.cancel(input.jobId);
+        return null;
+      }),
+      list: os.jobs.list.handler(() => studio.requireSession().jobs.list()),
+      watch: os.jobs.watch.handler(async function* ({ signal }) {
+        for await (const _ of changes.follow(JOBS_INTERVAL_MS, required(signal))) {
+          const session = studio.session();
+          if (session === null) return;
+          yield session.jobs.list();
+        }
+      }),
+    },
+    gallery: {
+      page: os.gallery.page.handler(({ input }) =>
+        studio.requireSession().workspace.gallery.page(parts.teacher.name, input.filter, input),
+      ),
+      group: os.gallery.group.handler(({ input }) =>
+        studio.requireSession().workspace.gallery.group(parts.teacher.name, input.mediaId),
+      ),
+    },
+    datasets: {
+      list: os.datasets.list.handler(() => studio.requireSession().workspace.datasets.list()),
+    },
+    runs: {
+      list: os.runs.list.handler(() => studio.requireSession().workspace.runs.list()),
+      get: os.runs.get.handler(({ input }) => {
+        const run = studio.requireSession().workspace.runs.find(input.name);
+        if (run === null) {
+          throw new Failure(
+            'NOT_FOUND',
+            `There is no run named ${input.name}`,
+            'Choose one that is there.',
+          );
+        }
+        return run;
+      }),
+      watch: os.runs.watch.handler(({ input, signal }) =>
+        studio.training.watch(input.name, required(signal)),
+      ),
+    },
+    benchmarks: {
+      list: os.benchmarks.list.handler(() => studio.requireSession().workspace.benchmarks.list()),
+    },
+    evaluations: {
+      list: os.evaluations.list.handler(() => studio.requireSession().workspace.evaluations.list()),
+    },
+  });
+}
+
+export type StudioRouter = ReturnType<typeof createStudioRouter>;
+
+/** A stream's signal; a caller without one never goes away. */
+function required(signal: AbortSignal | undefined): AbortSignal {
+  return signal ?? new AbortController().signal;
+}
+
+/** What goes over the wire: an expected failure with its advice, or a bug with its message only. */
+function answerOf(error: unknown, onBug: (error: unknown) => void): unknown {
+  if (error instanceof Failure) {
+    return new ORPCError(error.kind, {
+      defined: true,
+      message: error.message,
+      data: { advice: error.advice },
+    });
+  }
+  if (!(error instanceof ORPCError)) onBug(error);
+  return error;
+}

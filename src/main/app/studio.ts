@@ -1,0 +1,92 @@
+import type { WorkspaceInfo, WorkspaceSettings } from '../../shared/contract/studio-info.ts';
+import type { JobRequest } from '../../shared/domain/job.ts';
+import { Failure } from '../../shared/failure.ts';
+import type { Teacher } from '../pipeline/ports/teacher.ts';
+import { openWorkspace, type Workspace } from '../storage/open-workspace.ts';
+import { asFailure } from './as-failure.ts';
+import { type ChangeSignal, createChangeSignal } from './change-signal.ts';
+import { createJobQueue, type JobQueue } from './job-queue.ts';
+import { runJob } from './run-job.ts';
+import type { StudioParts } from './studio-parts.ts';
+import { createTrainingFeed, type TrainingFeed } from './training-feed.ts';
+
+/** An open workspace with its jobs. */
+export type Session = {
+  readonly workspace: Workspace;
+  readonly jobs: JobQueue;
+};
+
+/** The program: at most one open workspace, its jobs, and what changed. Every shell talks to this. */
+export type Studio = {
+  readonly parts: StudioParts;
+  /** Anything that the interface shows may have changed. */
+  readonly changes: ChangeSignal;
+  readonly training: TrainingFeed;
+  readonly session: () => Session | null;
+  /** @throws Failure NO_WORKSPACE */
+  readonly requireSession: () => Session;
+  /** Opens a workspace; the one that was open is closed first, once its jobs stopped. */
+  readonly open: (folder: string, options: { readonly create: boolean }) => Promise<WorkspaceInfo>;
+  readonly close: () => Promise<void>;
+};
+
+export function createStudio(parts: StudioParts): Studio {
+  const changes = createChangeSignal();
+  const training = createTrainingFeed();
+  let session: Session | null = null;
+
+  const close = async (): Promise<void> => {
+    const closing = session;
+    session = null;
+    if (closing === null) return;
+    await closing.jobs.close();
+    closing.workspace.close();
+    changes.emit();
+  };
+
+  const studio: Studio = {
+    parts,
+    changes,
+    training,
+    session: () => session,
+    requireSession: () => {
+      if (session === null) {
+        throw new Failure('NO_WORKSPACE', 'No workspace is open', 'Open or create one first.');
+      }
+      return session;
+    },
+    open: async (folder, options) => {
+      await close();
+      const workspace = await openWorkspace(folder, { ...options, nowMs: parts.nowMs() });
+      const jobs = createJobQueue({
+        run: (request: JobRequest, control) =>
+          runJob({ parts, workspace, training }, request, control),
+        nowMs: parts.nowMs,
+        onChange: changes.emit,
+        failureOf: (error) => asFailure(error, workspace.folders.root, parts.onBug),
+      });
+      session = { workspace, jobs };
+      await parts.recent.add(workspace.folders.root);
+      changes.emit();
+      return workspaceInfo(workspace);
+    },
+    close,
+  };
+  return studio;
+}
+
+export function workspaceInfo(workspace: Workspace): WorkspaceInfo {
+  return {
+    folder: workspace.folders.root,
+    name: workspace.name,
+    createdAtMs: workspace.createdAtMs,
+  };
+}
+
+export function workspaceSettings(workspace: Workspace, teacher: Teacher): WorkspaceSettings {
+  return {
+    selection: workspace.settings.selection(),
+    nearDuplicateRadius: workspace.settings.nearDuplicateRadius(),
+    teacher: teacher.name,
+  };
+}

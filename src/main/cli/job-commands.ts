@@ -1,0 +1,147 @@
+import { resolve } from 'node:path';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { defaultFineTuneSettings, FineTuneMode } from '../../shared/domain/fine-tune.ts';
+import { ImportFormat } from '../../shared/domain/job.ts';
+import { DEFAULT_SELECTION } from '../../shared/domain/selection.ts';
+import { PAPER_SPLIT_RATIOS } from '../../shared/domain/split.ts';
+
+/** Runs a job in the workspace that the command line names. */
+export type Perform = (request: unknown) => Promise<void>;
+
+/** Adds one command per kind of job; their options become the job's request, checked by its schema. */
+export function addJobCommands(program: Command, perform: Perform): void {
+  program
+    .command('import')
+    .description(
+      'import posts from files: X API or twarc2 JSONL (gz too), T4SA, a folder with a CSV',
+    )
+    .argument('<paths...>', 'files or folders')
+    .addOption(
+      new Option('--format <format>', 'form of the files')
+        .choices(ImportFormat.options)
+        .default('auto'),
+    )
+    .action((paths: string[], options: { readonly format: string }) =>
+      perform({ kind: 'import', paths: paths.map((path) => resolve(path)), ...options }),
+    );
+
+  program
+    .command('crawl')
+    .description(
+      'collect posts by the X API v2 recent search (bearer token in T4SA_X_BEARER_TOKEN)',
+    )
+    .requiredOption('--query <query>', 'what to search for')
+    .option('--max-posts <count>', 'stop after so many posts', wholeNumber, 1000)
+    .option('--api-url <url>', 'address of the API', 'https://api.x.com')
+    .action((options: object) => perform({ kind: 'crawl', ...options }));
+
+  program
+    .command('fetch')
+    .description('fetch the images of the posts')
+    .option('--retry-unreachable', 'try those again whose server could not be reached', false)
+    .action((options: object) => perform({ kind: 'fetch', ...options }));
+
+  program
+    .command('clean')
+    .description('decode every image, leave out damaged ones, and hash the rest')
+    .action(() => perform({ kind: 'clean' }));
+
+  program
+    .command('label')
+    .description('let the teacher read every post, and pass its weak labels on to the images')
+    .action(() => perform({ kind: 'label' }));
+
+  program
+    .command('near-duplicates')
+    .description('find near-duplicate images')
+    .option('--radius <bits>', 'hashes that differ in at most so many of 64 bits', wholeNumber)
+    .action((options: object) => perform({ kind: 'near-duplicates', ...options }));
+
+  program
+    .command('dataset')
+    .description('build a balanced dataset from the confident weak labels')
+    .argument('<name>')
+    .option('--min-neg <confidence>', 'least confidence of NEG', Number, DEFAULT_SELECTION.NEG)
+    .option('--min-neu <confidence>', 'least confidence of NEU', Number, DEFAULT_SELECTION.NEU)
+    .option('--min-pos <confidence>', 'least confidence of POS', Number, DEFAULT_SELECTION.POS)
+    .option('--no-balance', 'keep all images of the larger polarities')
+    .option('--seed <seed>', 'seed of the sample and the split', wholeNumber, 1)
+    .action((name: string, options: DatasetOptions) =>
+      perform({
+        kind: 'build-dataset',
+        name,
+        selection: { NEG: options.minNeg, NEU: options.minNeu, POS: options.minPos },
+        balance: options.balance,
+        splitRatios: PAPER_SPLIT_RATIOS,
+        seed: options.seed,
+      }),
+    );
+
+  program
+    .command('train')
+    .description('fine-tune a network on a dataset, or go on with a run that was stopped')
+    .argument('<run>', 'name of the run')
+    .requiredOption('--dataset <name>', 'dataset to train on')
+    .addOption(
+      new Option('--mode <mode>', 'FT-F: the head only; FT-A: all layers')
+        .choices(FineTuneMode.options)
+        .default('FT-F'),
+    )
+    .option('--epochs <count>', 'passes over the training images', wholeNumber)
+    .option('--input-size <pixels>', 'side of the network input', wholeNumber)
+    .option('--batch-size <images>', 'images per step', wholeNumber)
+    .option('--learning-rate <rate>', 'step size', Number)
+    .option('--seed <seed>', 'seed of the new layer and of the order of images', wholeNumber)
+    .action((name: string, { dataset, mode, ...changed }: TrainOptions) =>
+      perform({
+        kind: 'train',
+        name,
+        dataset,
+        settings: { ...defaultFineTuneSettings(FineTuneMode.parse(mode)), ...changed },
+      }),
+    );
+
+  program
+    .command('benchmark')
+    .description('import a folder of manually labelled images (negative/, neutral/, positive/)')
+    .argument('<name>')
+    .argument('<folder>')
+    .action((name: string, folder: string) =>
+      perform({ kind: 'import-benchmark', name, folder: resolve(folder) }),
+    );
+
+  program
+    .command('evaluate')
+    .description('measure a finished run on a benchmark')
+    .argument('<run>')
+    .argument('<benchmark>')
+    .action((run: string, benchmark: string) => perform({ kind: 'evaluate', run, benchmark }));
+
+  program
+    .command('export-model')
+    .description('write the model of a finished run as a TF.js folder, and prove that it works')
+    .argument('<run>')
+    .action((run: string) => perform({ kind: 'export-model', run }));
+
+  program
+    .command('export-dataset')
+    .description('write a dataset in the form of the T4SA release')
+    .argument('<dataset>')
+    .action((dataset: string) => perform({ kind: 'export-dataset', dataset }));
+}
+
+type DatasetOptions = {
+  readonly minNeg: number;
+  readonly minNeu: number;
+  readonly minPos: number;
+  readonly balance: boolean;
+  readonly seed: number;
+};
+
+type TrainOptions = { readonly dataset: string; readonly mode: string };
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value)) throw new InvalidArgumentError('It must be a whole number.');
+  return value;
+}

@@ -1,0 +1,119 @@
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import { APP_VERSION } from '../app/app-version.ts';
+import { asFailure } from '../app/as-failure.ts';
+import type { Studio } from '../app/studio.ts';
+import { funnelText } from './funnel-text.ts';
+import { addJobCommands } from './job-commands.ts';
+import { createOutput, type Output } from './output.ts';
+import { parseRequest } from './parse-request.ts';
+import { predictCommand } from './predict-command.ts';
+import { runCommand } from './run-command.ts';
+import { runDemo } from './run-demo.ts';
+import { serveCommand } from './serve-command.ts';
+import { withStudio } from './with-studio.ts';
+
+const program = new Command('studio')
+  .description(
+    'T4SA Studio: image-sentiment classifiers from tweets, with almost no human labelling',
+  )
+  .version(APP_VERSION)
+  .option('-w, --workspace <folder>', 'the workspace', '.')
+  .option('--json', 'JSON lines on standard output, for machines', false)
+  .showHelpAfterError('(--help tells more)');
+
+const output = (): Output => createOutput(program.opts<{ readonly json: boolean }>().json);
+const workspaceFolder = (): string =>
+  resolve(program.opts<{ readonly workspace: string }>().workspace);
+
+/** Runs a command's work; a failure is told in words and ends the process with code 1. */
+async function guarded(work: (output: Output) => Promise<void>): Promise<void> {
+  const out = output();
+  try {
+    await work(out);
+  } catch (error) {
+    out.failure(asFailure(error, workspaceFolder(), (bug) => console.error(bug)));
+    process.exitCode = 1;
+  }
+}
+
+function inWorkspace(
+  options: { readonly create: boolean },
+  work: (studio: Studio, output: Output) => Promise<void>,
+): Promise<void> {
+  return guarded((out) =>
+    withStudio('command-line', process.env, async (studio) => {
+      await studio.open(workspaceFolder(), options);
+      await work(studio, out);
+    }),
+  );
+}
+
+addJobCommands(program, (request) =>
+  guarded(async (out) => {
+    const parsed = parseRequest(request);
+    const create = parsed.kind === 'import' || parsed.kind === 'crawl';
+    await withStudio('command-line', process.env, async (studio) => {
+      await studio.open(workspaceFolder(), { create });
+      const job = await runCommand(studio, parsed, out);
+      if (job.failure !== null) {
+        out.failure(job.failure);
+        process.exitCode = 1;
+        return;
+      }
+      if (job.state === 'cancelled') process.exitCode = 130;
+      const figures = Object.entries(job.summary ?? {}).map(([name, value]) => `${name} ${value}`);
+      out.result(
+        { event: job.state, kind: parsed.kind, summary: job.summary },
+        [`${parsed.kind} ${job.state}`, ...figures].join('\n  '),
+      );
+    });
+  }),
+);
+
+program
+  .command('status')
+  .description('show the funnel of the workspace')
+  .action(() =>
+    inWorkspace({ create: false }, async (studio, out) => {
+      const { workspace } = studio.requireSession();
+      const funnel = workspace.funnel(workspace.settings.selection());
+      out.result(funnel, funnelText(funnel));
+    }),
+  );
+
+program
+  .command('predict')
+  .description('probabilities of image files, from an exported model folder')
+  .argument('<model>', 'folder with model.json and t4sa.json')
+  .argument('<images...>')
+  .action((model: string, images: string[]) =>
+    guarded((out) =>
+      predictCommand(
+        resolve(model),
+        images.map((image) => resolve(image)),
+        out,
+      ),
+    ),
+  );
+
+program
+  .command('serve')
+  .description('serve the interface on this machine, for the browser')
+  .option('--port <port>', '0 takes a free one', Number, 0)
+  .option('--open <folder>', 'open this workspace at once')
+  .action((options: { readonly port: number; readonly open?: string }) =>
+    guarded((out) => serveCommand(options, out)),
+  );
+
+program
+  .command('demo')
+  .description('make a synthetic workspace and run the whole pipeline on it')
+  .argument('[folder]', 'where the workspace goes', 'demo.workspace')
+  .option('--seed <seed>', 'seed of the synthetic world', Number, 1)
+  .option('--posts <count>', 'posts of the synthetic world', Number, 3000)
+  .action((folder: string, options: { readonly seed: number; readonly posts: number }) =>
+    guarded((out) => runDemo({ ...options, folder: resolve(folder) }, out)),
+  );
+
+await program.parseAsync();

@@ -1,0 +1,29 @@
+import { fileURLToPath } from 'node:url';
+import { composeStudio } from '../app/compose-studio.ts';
+import { forkTrainer } from '../app/fork-trainer.ts';
+import type { Studio } from '../app/studio.ts';
+import { createTrainerClient } from '../app/trainer-client.ts';
+import { userDataFolder } from '../app/user-data-folder.ts';
+
+const TRAINER_ENTRY = fileURLToPath(new URL('../trainer/entry.ts', import.meta.url));
+
+/** Composes the program for a command, and closes it whatever happens. */
+export async function withStudio<T>(
+  shell: 'command-line' | 'browser',
+  environment: NodeJS.ProcessEnv,
+  work: (studio: Studio) => Promise<T>,
+): Promise<T> {
+  const { studio, close } = composeStudio({
+    shell,
+    mediaBaseUrl: '/media',
+    userDataFolder: userDataFolder(environment, process.platform),
+    environment,
+    trainer: createTrainerClient({ start: () => forkTrainer(TRAINER_ENTRY) }),
+    onBug: (error) => console.error(error),
+  });
+  try {
+    return await work(studio);
+  } finally {
+    await close();
+  }
+}
