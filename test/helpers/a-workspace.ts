@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { onTestFinished } from 'vitest';
+import { openWorkspace, type Workspace } from '../../src/main/storage/open-workspace.ts';
 import { MediaId } from '../../src/shared/domain/ids.ts';
 import type { Polarity, Probabilities } from '../../src/shared/domain/polarity.ts';
-import { openWorkspace, type Workspace } from '../../src/main/storage/open-workspace.ts';
 import { aPost } from './a-post.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 

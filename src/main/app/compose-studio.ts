@@ -9,6 +9,9 @@ import { createStudio, type Studio } from './studio.ts';
 import type { TrainerClient } from './trainer-client.ts';
 import { trainerFromClient } from './trainer-from-client.ts';
 
+/** Images of a service on this machine, such as the demo's: nobody else's server to be careful with. */
+const FROM_THIS_MACHINE = { allowLoopback: true, perHostPerSecond: 1000, perHostConcurrency: 16 };
+
 /** Wires the program for a shell. Closing it ends the trainer process too. */
 export function composeStudio(options: {
   readonly shell: SystemInfo['shell'];
@@ -28,7 +31,9 @@ export function composeStudio(options: {
     },
     trainer: trainerFromClient(options.trainer),
     teacher: createVaderTeacher(),
-    fetcher: createMediaFetcher({ allowLoopback: environment['T4SA_ALLOW_LOOPBACK'] === '1' }),
+    fetcher: createMediaFetcher(
+      environment['T4SA_ALLOW_LOOPBACK'] === '1' ? FROM_THIS_MACHINE : {},
+    ),
     recent: createRecentWorkspaces(join(options.userDataFolder, 'recent-workspaces.json')),
     nowMs: Date.now,
     xBearerToken: () => environment['T4SA_X_BEARER_TOKEN'] ?? null,

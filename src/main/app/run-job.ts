@@ -1,12 +1,15 @@
+import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { assertNever } from '../../shared/assert-never.ts';
+import type { DatasetSummary } from '../../shared/domain/dataset.ts';
 import type { JobRequest } from '../../shared/domain/job.ts';
+import { POLARITIES } from '../../shared/domain/polarity.ts';
+import type { Split } from '../../shared/domain/split.ts';
 import { Failure } from '../../shared/failure.ts';
 import { exportDataset } from '../export/export-dataset.ts';
 import { exportModel } from '../export/export-model.ts';
 import { createImageInspector } from '../media/image-inspector.ts';
-import { buildDataset } from '../pipeline/build-dataset.ts';
 import { cleanMedia } from '../pipeline/clean-media.ts';
 import { evaluateRun } from '../pipeline/evaluate-run.ts';
 import { fetchMedia } from '../pipeline/fetch-media.ts';
@@ -14,11 +17,12 @@ import { findNearDuplicates } from '../pipeline/find-near-duplicates.ts';
 import { importBenchmark } from '../pipeline/import-benchmark.ts';
 import { importPosts } from '../pipeline/import-posts.ts';
 import { labelPosts } from '../pipeline/label-posts.ts';
+import { makeDataset } from '../pipeline/make-dataset.ts';
 import type { PostSource } from '../pipeline/ports/post-source.ts';
 import type { StageControl } from '../pipeline/stage-control.ts';
 import { trainRun } from '../pipeline/train-run.ts';
 import { listBenchmark } from '../sources/benchmark-folder.ts';
-import { isEnglish } from '../sources/language-detector.ts';
+import { loadEnglishDetector } from '../sources/language-detector.ts';
 import { openPostSource } from '../sources/open-post-source.ts';
 import { createXApiSource } from '../sources/x-api/x-api-source.ts';
 import type { Workspace } from '../storage/open-workspace.ts';
@@ -65,9 +69,24 @@ export async function runJob(
     case 'label':
       return labelPosts(ports, control);
     case 'near-duplicates':
-      return findNearDuplicates(ports, request, control);
+      return findNearDuplicates(
+        ports,
+        { radius: request.radius ?? workspace.settings.nearDuplicateRadius() },
+        control,
+      );
     case 'build-dataset':
-      return buildDataset(ports, { ...request, teacher: parts.teacher.name, nowMs });
+      return datasetFigures(
+        makeDataset(
+          ports,
+          {
+            ...request,
+            teacher: parts.teacher.name,
+            nearDuplicateRadius: workspace.settings.nearDuplicateRadius(),
+            nowMs,
+          },
+          (text) => createHash('sha256').update(text).digest('hex'),
+        ),
+      );
     case 'train':
       return train(context, request, control);
     case 'import-benchmark': {
@@ -104,6 +123,17 @@ export async function runJob(
   }
 }
 
+function datasetFigures({ counts, hash }: DatasetSummary): JobSummary {
+  const ofSplit = (split: Split): number =>
+    POLARITIES.reduce((sum, polarity) => sum + counts[split][polarity], 0);
+  return {
+    train: ofSplit('train'),
+    validation: ofSplit('validation'),
+    test: ofSplit('test'),
+    hash,
+  };
+}
+
 async function importAll(
   context: JobContext,
   request: JobRequest & { readonly kind: 'import' },
@@ -119,6 +149,7 @@ async function importSources(
   sources: readonly PostSource[],
   control: StageControl,
 ): Promise<JobSummary> {
+  const isEnglish = await loadEnglishDetector();
   let records = 0;
   let posts = 0;
   for (const source of sources) {

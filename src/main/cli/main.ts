@@ -9,6 +9,7 @@ import { createOutput, type Output } from './output.ts';
 import { parseRequest } from './parse-request.ts';
 import { predictCommand } from './predict-command.ts';
 import { runCommand } from './run-command.ts';
+
 import { runDemo } from './run-demo.ts';
 import { serveCommand } from './serve-command.ts';
 import { withStudio } from './with-studio.ts';
@@ -101,7 +102,7 @@ program
   .command('serve')
   .description('serve the interface on this machine, for the browser')
   .option('--port <port>', '0 takes a free one', Number, 0)
-  .option('--open <folder>', 'open this workspace at once')
+  .option('--open <folder>', 'open this workspace, not the one that was open last')
   .action((options: { readonly port: number; readonly open?: string }) =>
     guarded((out) => serveCommand(options, out)),
   );

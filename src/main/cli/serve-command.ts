@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Failure } from '../../shared/failure.ts';
+import { reopenLast } from '../app/reopen-last.ts';
 import { serveStudio } from '../serve/serve-studio.ts';
 import type { Output } from './output.ts';
 import { withStudio } from './with-studio.ts';
@@ -22,7 +23,8 @@ export async function serveCommand(
     );
   });
   await withStudio('browser', process.env, async (studio) => {
-    if (options.open !== undefined) await studio.open(resolve(options.open), { create: false });
+    if (options.open === undefined) await reopenLast(studio);
+    else await studio.open(resolve(options.open), { create: false });
     const server = await serveStudio(studio, {
       port: options.port,
       rendererFolder: RENDERER_FOLDER,

@@ -3,7 +3,8 @@ import { DatasetRecipe, type DatasetSummary } from '../../shared/domain/dataset.
 import type { MediaId } from '../../shared/domain/ids.ts';
 import { type POLARITIES, polarityFromIndex, polarityIndex } from '../../shared/domain/polarity.ts';
 import { SPLITS, type Split } from '../../shared/domain/split.ts';
-import type { DatasetCandidate, DatasetStore } from '../pipeline/ports/dataset-store.ts';
+import type { DatasetCandidate } from '../domain/build-dataset.ts';
+import type { DatasetStore } from '../pipeline/ports/dataset-store.ts';
 
 type ItemRow = { readonly media_id: MediaId; readonly polarity: number; readonly split: Split };
 type DatasetRow = {

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { MediaId } from '../../shared/domain/ids.ts';
-import type { HashedMedia, MediaStore } from '../pipeline/ports/media-store.ts';
+import type { HashedMedia } from '../domain/group-near-duplicates.ts';
+import type { MediaStore } from '../pipeline/ports/media-store.ts';
 
 type HashedRow = {
   readonly media_id: MediaId;

@@ -9,7 +9,8 @@ export type IpcChannel = {
 /** A message port of the kind that oRPC speaks through, and that Electron's processes have. */
 export type IpcPort = {
   postMessage(message: unknown): void;
-  on(event: 'message' | 'close', listener: (event?: { readonly data: unknown }) => void): void;
+  /** Listens to `message` or `close`. */
+  on(event: string, listener: (event?: { readonly data: unknown }) => void): void;
 };
 
 /** Makes an IPC channel a message port. What is posted after the other end is gone is lost silently; `close` told of that. */
@@ -20,7 +21,7 @@ export function ipcPort(channel: IpcChannel): IpcPort {
     },
     on: (event, listener) => {
       if (event === 'message') channel.on('message', (data) => listener({ data }));
-      else channel.on('disconnect', () => listener());
+      if (event === 'close') channel.on('disconnect', () => listener());
     },
   };
 }

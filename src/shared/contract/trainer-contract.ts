@@ -8,7 +8,10 @@ export const TrainerInfo = z
   .object({
     tensorflowVersion: z.string(),
     device: z.enum(['cpu', 'gpu']),
+    /** Tensors that are held; none while nothing is computed. */
     tensors: z.int(),
+    /** The trainer's process, for whoever watches its memory. */
+    processId: z.int(),
   })
   .readonly();
 export type TrainerInfo = z.infer<typeof TrainerInfo>;

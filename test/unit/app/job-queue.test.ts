@@ -80,7 +80,8 @@ describe('the job queue', () => {
 
   it('tells a failure with its advice, and runs on', async () => {
     const { queue } = queueOf(async ({ kind }) => {
-      if (kind === 'clean') throw new Failure('STORAGE_FULL', 'the disk is full', 'free some space');
+      if (kind === 'clean')
+        throw new Failure('STORAGE_FULL', 'the disk is full', 'free some space');
       return {};
     });
 

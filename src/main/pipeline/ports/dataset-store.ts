@@ -1,14 +1,6 @@
 import type { DatasetItem, DatasetRecipe, DatasetSummary } from '../../../shared/domain/dataset.ts';
-import type { MediaId } from '../../../shared/domain/ids.ts';
-import type { Polarity } from '../../../shared/domain/polarity.ts';
 import type { SelectionRule } from '../../../shared/domain/selection.ts';
-
-export type DatasetCandidate = {
-  readonly mediaId: MediaId;
-  readonly polarity: Polarity;
-  /** Posts that carry the image or a near-duplicate of it. */
-  readonly posts: readonly number[];
-};
+import type { DatasetCandidate } from '../../domain/build-dataset.ts';
 
 export type ExportedItem = DatasetItem & {
   readonly confidence: number;

@@ -1,14 +1,6 @@
 import type { MediaId } from '../../../shared/domain/ids.ts';
-import type { PerceptualHash } from '../../domain/perceptual-hash.ts';
+import type { HashedMedia } from '../../domain/group-near-duplicates.ts';
 import type { Inspection } from './image-inspector.ts';
-
-export type HashedMedia = {
-  readonly mediaId: MediaId;
-  readonly hash: PerceptualHash;
-  readonly width: number;
-  readonly height: number;
-  readonly sizeBytes: number;
-};
 
 export type MediaStore = {
   readonly countUnchecked: () => number;

@@ -1,15 +1,10 @@
 import type { MediaId } from '../../../shared/domain/ids.ts';
-
-export type StoredGroup = {
-  readonly representative: MediaId;
-  /** All members, the representative included with distance 0. */
-  readonly members: readonly { readonly mediaId: MediaId; readonly distance: number }[];
-};
+import type { NearDuplicateGroup } from '../../domain/group-near-duplicates.ts';
 
 export type NearDuplicateStore = {
   /** Replaces all groups, and marks the images as searched with this radius. */
   readonly replaceGroups: (
-    groups: readonly StoredGroup[],
+    groups: readonly NearDuplicateGroup[],
     searched: readonly MediaId[],
     radius: number,
   ) => void;

@@ -1,0 +1,15 @@
+import type { Trainer } from '../pipeline/ports/trainer.ts';
+import type { TrainerClient } from './trainer-client.ts';
+
+/** The trainer port over the contract's client. */
+export function trainerFromClient({ client }: TrainerClient): Trainer {
+  return {
+    train: async function* (request, signal) {
+      yield* await client.train(request, { signal });
+    },
+    predict: async function* (request, signal) {
+      yield* await client.predict(request, { signal });
+    },
+    exportModel: async (request) => (await client.exportModel(request)).files,
+  };
+}

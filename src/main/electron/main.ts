@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { app, BrowserWindow } from 'electron';
+import { ELECTRON_BRIDGE } from '../../shared/electron-bridge.ts';
+import { composeStudio } from '../app/compose-studio.ts';
+import { createMediaResponder } from '../app/media-responder.ts';
+import { reopenLast } from '../app/reopen-last.ts';
+import { createStudioRouter } from '../app/studio-router.ts';
+import { createTrainerClient } from '../app/trainer-client.ts';
+import { connectWindows } from './connect-windows.ts';
+import { openWindow } from './open-window.ts';
+import { handleProtocols, registerSchemes } from './protocols.ts';
+import { startUtilityTrainer } from './utility-trainer.ts';
+
+const BUILT = import.meta.dirname;
+const PRELOAD = join(BUILT, '../preload/index.cjs');
+const RENDERER_FOLDER = join(BUILT, '../renderer');
+const TRAINER_ENTRY = join(BUILT, 'trainer.js');
+
+registerSchemes();
+const { studio, close } = composeStudio({
+  shell: 'electron',
+  mediaBaseUrl: `${ELECTRON_BRIDGE.mediaScheme}://media`,
+  userDataFolder: app.getPath('userData'),
+  environment: process.env,
+  trainer: createTrainerClient({ start: () => startUtilityTrainer(TRAINER_ENTRY) }),
+  onBug: (error) => process.stderr.write(`${String(error)}\n`),
+});
+
+let closed = false;
+app.on('window-all-closed', () => app.quit());
+app.on('will-quit', (event) => {
+  if (closed) return;
+  event.preventDefault();
+  void close().finally(() => {
+    closed = true;
+    app.quit();
+  });
+});
+
+await app.whenReady();
+handleProtocols(RENDERER_FOLDER, createMediaResponder(studio));
+connectWindows(createStudioRouter(studio));
+await reopenLast(studio);
+await openWindow(PRELOAD);
+app.on('activate', () => {
+  if (BrowserWindow.getAllWindows().length === 0) void openWindow(PRELOAD);
+});

@@ -1,0 +1,15 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import { ELECTRON_BRIDGE } from '../shared/electron-bridge.ts';
+
+/**
+ * Gives the page one way out: a message port to the main process, when it asks for it.
+ *
+ * Everything that goes over the port is checked by the contract's schemas on the other side.
+ */
+contextBridge.exposeInMainWorld('t4saBridge', {
+  requestPort: () => {
+    const { port1, port2 } = new MessageChannel();
+    ipcRenderer.postMessage(ELECTRON_BRIDGE.connectChannel, null, [port2]);
+    window.postMessage(ELECTRON_BRIDGE.portMessage, window.location.origin, [port1]);
+  },
+});
