@@ -1,0 +1,112 @@
+import { open } from 'node:fs/promises';
+import sharp, { type Metadata } from 'sharp';
+import type { RejectionReason } from '../../shared/domain/rejection.ts';
+import { HASH_IMAGE_SIDE, type PerceptualHash, perceptualHash } from '../domain/perceptual-hash.ts';
+import type { ImageInspector, Inspection } from '../pipeline/ports/image-inspector.ts';
+import { imageFormatOf, SIGNATURE_BYTES } from './image-format.ts';
+
+/** Warnings of the JPEG decoder that mean visible damage: it guesses the pixels that follow. */
+const DAMAGE_WARNING = /bad Huffman code|premature end of data segment/;
+
+/** Errors that say nothing about the file: trying again later may succeed. */
+const SYSTEM_TROUBLE = /Input file is missing|out of memory/;
+
+type Limits = { readonly maxPixels: number; readonly minShortSide: number };
+
+/**
+ * Checks and hashes images with libvips.
+ *
+ * What has too many pixels, too few or moves is refused from the header, before decoding. Then the
+ * whole file is read and decoded once, straight into the small grey image that is hashed. The
+ * decoder's shrinking of JPEG and WebP while loading stays on: it reads every byte nonetheless, so a
+ * file that breaks off is found, and a photo 1,200 pixels wide takes two thirds of the time.
+ *
+ * Files that break off and fatal errors count as damage; harmless oddities (stray bytes between
+ * markers, bad colour profiles) do not. Changed bytes inside a JPEG or WebP may go unnoticed, because
+ * these formats have no checksums. Transparent parts are hashed as white. An animated PNG counts as
+ * its still image.
+ *
+ * @throws Error from `inspect` only where the system fails: no right to read, disk errors, no memory.
+ */
+export function createImageInspector({
+  maxPixels = 100_000_000,
+  minShortSide = 64,
+}: Partial<Limits> = {}): ImageInspector {
+  return { inspect: (path) => inspectImage(path, { maxPixels, minShortSide }) };
+}
+
+async function inspectImage(path: string, limits: Limits): Promise<Inspection> {
+  const start = await firstBytes(path);
+  if (start === null) return damaged('image:missing-file', 'there is no file at this path');
+  if (start.length === 0) return damaged('image:empty', 'the file has zero bytes');
+  const format = imageFormatOf(start);
+  if (format === null) {
+    return damaged('image:not-an-image', `the file begins with ${inQuotes(start)}`);
+  }
+  try {
+    const metadata = await sharp(path, { limitInputPixels: false }).metadata();
+    const refusal = refusalOf(metadata, limits);
+    if (refusal !== null) return refusal;
+    const { width, height } = metadata.autoOrient;
+    return { kind: 'clean', format, width, height, hash: await hashOfFile(path, limits) };
+  } catch (error) {
+    const message = messageOf(error);
+    if (SYSTEM_TROUBLE.test(message)) throw error;
+    return damaged('image:truncated', message.split('\n')[0] ?? '');
+  }
+}
+
+/** The first bytes of the file, fewer if it is shorter, or null if it is not there. */
+async function firstBytes(path: string): Promise<Uint8Array | null> {
+  try {
+    const file = await open(path);
+    try {
+      const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(SIGNATURE_BYTES) });
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+function refusalOf(metadata: Metadata, { maxPixels, minShortSide }: Limits): Inspection | null {
+  const { width, height, format, pages = 1 } = metadata;
+  const size = `${width} × ${height} pixels`;
+  if (width * height > maxPixels) return damaged('image:too-many-pixels', size);
+  if (pages > 1 && (format === 'gif' || format === 'webp')) {
+    return damaged('image:animated', `${pages} frames`);
+  }
+  return Math.min(width, height) < minShortSide ? damaged('image:too-small', size) : null;
+}
+
+async function hashOfFile(path: string, { maxPixels }: Limits): Promise<PerceptualHash> {
+  const smallGrey = (failOn: 'warning' | 'error') =>
+    sharp(path, { failOn, limitInputPixels: maxPixels, sequentialRead: true })
+      .autoOrient()
+      .resize(HASH_IMAGE_SIDE, HASH_IMAGE_SIDE, { fit: 'fill' })
+      .flatten({ background: 'white' })
+      .greyscale()
+      .raw()
+      .toBuffer();
+  try {
+    return perceptualHash(await smallGrey('warning'));
+  } catch (error) {
+    if (DAMAGE_WARNING.test(messageOf(error))) throw error;
+    return perceptualHash(await smallGrey('error'));
+  }
+}
+
+function damaged(reason: RejectionReason, detail: string): Inspection {
+  return { kind: 'damaged', reason, detail };
+}
+
+function inQuotes(bytes: Uint8Array): string {
+  return JSON.stringify(String.fromCharCode(...bytes));
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

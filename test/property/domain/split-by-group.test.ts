@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { linkedComponents } from '../../../src/main/domain/linked-components.ts';
+import { splitByGroup } from '../../../src/main/domain/split-by-group.ts';
+import { POLARITIES } from '../../../src/shared/domain/polarity.ts';
+import { aMediaId } from '../../helpers/a-media-id.ts';
+
+const items = fc
+  .array(fc.constantFrom(...POLARITIES), { maxLength: 60 })
+  .map((polarities) =>
+    polarities.map((polarity, index) => ({ mediaId: aMediaId(index), polarity })),
+  );
+
+/** Links between images, posts and images that are no items. */
+const links = fc.array(
+  fc.tuple(
+    fc.nat({ max: 70 }).map((id) => aMediaId(id) as string),
+    fc.oneof(
+      fc.nat({ max: 70 }).map((id) => aMediaId(id) as string),
+      fc.nat({ max: 20 }).map((post) => `post ${post}`),
+    ),
+  ),
+  { maxLength: 40 },
+);
+
+const ratios = fc
+  .tuple(fc.integer({ min: 1, max: 10 }), fc.nat({ max: 5 }), fc.nat({ max: 5 }))
+  .map(([train, validation, test]) => {
+    const sum = train + validation + test;
+    return { train: train / sum, validation: validation / sum, test: test / sum };
+  });
+
+describe('splitByGroup', () => {
+  it('puts every item into exactly one split', () => {
+    fc.assert(
+      fc.property(items, links, ratios, fc.nat(), (all, ties, shares, seed) => {
+        const dealt = splitByGroup(all, ties, shares, seed);
+
+        expect(dealt.map(({ mediaId, polarity }) => ({ mediaId, polarity }))).toEqual(all);
+      }),
+    );
+  });
+
+  it('never cuts what is linked', () => {
+    fc.assert(
+      fc.property(items, links, ratios, fc.nat(), (all, ties, shares, seed) => {
+        const splitOf = new Map(
+          splitByGroup(all, ties, shares, seed).map((item) => [item.mediaId, item.split]),
+        );
+        const names = all.map((item) => item.mediaId);
+
+        for (const component of linkedComponents(names, ties)) {
+          const splits = component.map((place) => splitOf.get(aMediaId(place)));
+          expect(new Set(splits).size).toBe(1);
+        }
+      }),
+    );
+  });
+
+  it('does not depend on the order of items, links and ends of links', () => {
+    fc.assert(
+      fc.property(items, links, ratios, fc.nat(), (all, ties, shares, seed) => {
+        const turned = ties.map(([a, b]) => [b, a] as const).reverse();
+
+        expect(splitByGroup([...all].reverse(), turned, shares, seed)).toEqual(
+          splitByGroup(all, ties, shares, seed),
+        );
+      }),
+    );
+  });
+
+  it('is off the ratios by less than two images per polarity where nothing is linked', () => {
+    fc.assert(
+      fc.property(items, ratios, fc.nat(), (all, shares, seed) => {
+        const dealt = splitByGroup(all, [], shares, seed);
+        for (const polarity of POLARITIES) {
+          const ofPolarity = dealt.filter((item) => item.polarity === polarity);
+          for (const split of ['train', 'validation', 'test'] as const) {
+            const count = ofPolarity.filter((item) => item.split === split).length;
+            expect(Math.abs(count - ofPolarity.length * shares[split])).toBeLessThan(2);
+          }
+        }
+      }),
+    );
+  });
+});
