@@ -30,8 +30,9 @@ const STAGES = [
     parts: ['static'],
     run: (at) =>
       runCheck(at, [
-        ['tsc', '--noEmit', '-p', '.'],
-        ['tsc', '--noEmit', '-p', 'tsconfig.web.json'],
+        ['tsc', '-p', '.'],
+        ['tsc', '-p', 'tsconfig.preload.json'],
+        ['tsc', '-p', 'tsconfig.web.json'],
       ]),
   },
   { name: 'lint', parts: ['static'], run: (at) => runCheck(at, [['biome', 'check', '.']]) },

@@ -122,7 +122,7 @@ async function explainError(
   trainer: RunningTrainer,
   signal: AbortSignal | undefined,
 ): Promise<unknown> {
-  if (signal?.aborted) return error;
+  if (signal?.aborted) return signal.reason;
   if (error instanceof ORPCError && error.code === 'TRAINER_FAILED') {
     return new Failure('TRAINER_FAILED', error.message, error.data.advice, { cause: error });
   }

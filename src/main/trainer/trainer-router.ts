@@ -1,0 +1,53 @@
+import { implement, ORPCError } from '@orpc/server';
+import { trainerContract } from '../../shared/contract/trainer-contract.ts';
+import { Failure } from '../../shared/failure.ts';
+import { computeDevice, tensorflowVersion, tf } from './backend.ts';
+import { exportModel } from './export-model.ts';
+import { fineTune } from './fine-tune.ts';
+import { predict } from './predict.ts';
+
+/** The trainer's contract, carried out. */
+export function createTrainerRouter() {
+  const procedure = implement(trainerContract);
+  return procedure.router({
+    info: procedure.info.handler(() => ({
+      tensorflowVersion: tensorflowVersion(),
+      device: computeDevice(),
+      tensors: tf.memory().numTensors,
+      processId: process.pid,
+    })),
+    train: procedure.train.handler(({ input }) =>
+      answering(fineTune(input, () => performance.now())),
+    ),
+    predict: procedure.predict.handler(({ input }) =>
+      answering(predict(input.modelFolder, input.paths)),
+    ),
+    exportModel: procedure.exportModel.handler(async ({ input }) => {
+      try {
+        return { files: await exportModel(input.runFolder, input.modelFolder) };
+      } catch (error) {
+        throw answerFor(error);
+      }
+    }),
+  });
+}
+
+async function* answering<T>(
+  events: AsyncGenerator<T, void, undefined>,
+): AsyncGenerator<T, void, undefined> {
+  try {
+    yield* events;
+  } catch (error) {
+    throw answerFor(error);
+  }
+}
+
+/** Failures cross to the caller with their words; anything else is a bug and stays what it is. */
+function answerFor(error: unknown): unknown {
+  if (!(error instanceof Failure)) return error;
+  return new ORPCError('TRAINER_FAILED', {
+    message: error.message,
+    data: { advice: error.advice },
+    cause: error,
+  });
+}
