@@ -1,0 +1,52 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
+import { CONTENT_SECURITY_POLICY } from './src/shared/content-security-policy.ts';
+
+/** Writes the content policy into the built page too; a page's own policy knows no frame-ancestors. */
+function contentPolicyInPage(): Plugin {
+  const content = CONTENT_SECURITY_POLICY.split('; ')
+    .filter((directive) => !directive.startsWith('frame-ancestors'))
+    .join('; ');
+  return {
+    name: 'content-policy-in-page',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content },
+        injectTo: 'head-prepend',
+      },
+    ],
+  };
+}
+
+export default defineConfig({
+  main: {
+    build: {
+      rolldownOptions: {
+        input: { electron: 'src/main/electron/main.ts', trainer: 'src/main/trainer/entry.ts' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      // A sandboxed preload can require nothing but electron: one CommonJS file, all inside.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: 'src/preload/index.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [react(), contentPolicyInPage()],
+    build: {
+      minify: true,
+      // The page comes from the same machine: one file is fast enough.
+      chunkSizeWarningLimit: 1200,
+      rolldownOptions: { input: 'src/renderer/index.html' },
+    },
+  },
+});

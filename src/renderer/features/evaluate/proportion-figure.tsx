@@ -1,0 +1,37 @@
+import type { Proportion } from '../../../shared/domain/evaluation.ts';
+import { accuracyText } from '../../ui/number-text.ts';
+
+type ProportionFigureProps = {
+  readonly name: string;
+  readonly explanation: string;
+  readonly proportion: Proportion;
+  /** What guessing would reach. */
+  readonly chance: number;
+};
+
+/** A share with its 95 % interval, in figures and as a bar from 0 to 100 %. */
+export function ProportionFigure(props: ProportionFigureProps) {
+  const { name, explanation, proportion, chance } = props;
+  const { value, low, high } = proportion;
+  return (
+    <div>
+      <div className="figure-name">{name}</div>
+      <div className="figure-value">
+        {accuracyText(value)}
+        <small>
+          95 % interval {accuracyText(low)} – {accuracyText(high)}
+        </small>
+      </div>
+      <div className="interval" aria-hidden>
+        <div className="interval-track" />
+        <div
+          className="interval-range"
+          style={{ left: `${low * 100}%`, width: `${(high - low) * 100}%` }}
+        />
+        <div className="interval-value" style={{ left: `${value * 100}%` }} />
+        <div className="interval-chance" style={{ left: `${chance * 100}%` }} />
+      </div>
+      <div className="figure-name">{explanation}</div>
+    </div>
+  );
+}

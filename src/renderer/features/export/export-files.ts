@@ -1,0 +1,18 @@
+/** What lies in an exported folder, and what it is for. */
+export type ExportedFile = { readonly file: string; readonly use: string };
+
+export const MODEL_FILES: readonly ExportedFile[] = [
+  { file: 'model.json, *.bin', use: 'the network for TensorFlow.js: its layers and its weights' },
+  {
+    file: 't4sa.json',
+    use: 'how to prepare an image, and the order of the outputs: NEG, NEU, POS',
+  },
+  { file: 'README.md', use: 'what the model is, and how to use it' },
+];
+
+export const DATASET_FILES: readonly ExportedFile[] = [
+  { file: 'train.txt, val.txt, test.txt', use: 'an image and its polarity (0, 1, 2) per line' },
+  { file: 'data/', use: 'the images, named by their SHA-256' },
+  { file: 'items.csv', use: 'the same with confidence, split and post' },
+  { file: 'dataset.json', use: 'the recipe and the seed that made it, and its hash' },
+];

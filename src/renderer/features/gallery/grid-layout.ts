@@ -1,0 +1,63 @@
+export const GAP = 6;
+
+/** How tiles fill a width: columns, the side that makes them fill it, and the height of a row with its gap. */
+export type GridLayout = {
+  readonly columns: number;
+  readonly side: number;
+  readonly rowHeight: number;
+};
+
+/** Lays tiles of about `wantedSide` pixels out over `width` pixels. */
+export function gridLayout(width: number, wantedSide: number): GridLayout {
+  const columns = Math.max(1, Math.floor((width + GAP) / (wantedSide + GAP)));
+  const side = Math.max(1, Math.floor((width - GAP * (columns - 1)) / columns));
+  return { columns, side, rowHeight: side + GAP };
+}
+
+/** Browsers cut elements that are higher than about 33 million pixels. */
+const HIGHEST = 16_000_000;
+
+/**
+ * How far apart the scroll bar and the rows run.
+ *
+ * Up to `HIGHEST` pixels they run together. Above it the scrolled element is only that high, and
+ * one pixel of scrolling moves the rows by more than one.
+ */
+export type ScrollScale = {
+  /** Whether the rows run faster than the scroll bar. */
+  readonly isScaled: boolean;
+  /** Height of the scrolled element, pixels. */
+  readonly height: number;
+  /** Height of a row in the scrolled element, pixels. */
+  readonly rowHeight: number;
+  /** Distance of the rows' origin from the viewport's top at a scroll position. */
+  readonly rowsOffset: (scrollTop: number) => number;
+  /** Scroll position at which the rows' origin has this distance from the viewport's top. */
+  readonly scrollTop: (rowsOffset: number) => number;
+};
+
+export function scrollScale(rows: number, rowHeight: number, viewport: number): ScrollScale {
+  const full = rows * rowHeight;
+  const height = Math.min(full, HIGHEST);
+  const ratio = full <= HIGHEST ? 1 : (full - viewport) / (height - viewport);
+  return {
+    isScaled: full > HIGHEST,
+    height,
+    rowHeight: rows === 0 ? rowHeight : height / rows,
+    rowsOffset: (scrollTop) => scrollTop * ratio,
+    scrollTop: (rowsOffset) => rowsOffset / ratio,
+  };
+}
+
+/** Rows that are seen, with `margin` more on each side: the first and the last. */
+export function visibleRows(
+  rowsOffset: number,
+  viewport: number,
+  rowHeight: number,
+  rows: number,
+  margin: number,
+): readonly [first: number, last: number] {
+  const first = Math.floor(rowsOffset / rowHeight) - margin;
+  const last = Math.floor((rowsOffset + viewport) / rowHeight) + margin;
+  return [Math.max(0, first), Math.min(rows - 1, last)];
+}

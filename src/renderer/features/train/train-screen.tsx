@@ -1,0 +1,27 @@
+import './train.css';
+import { Skeleton } from '@mantine/core';
+import { useDatasets } from '../../bridge/queries.ts';
+import { useAddress } from '../../stores-context.ts';
+import { Screen } from '../../ui/screen.tsx';
+import { NewRunPanel } from './new-run-panel.tsx';
+import { RunList } from './run-list.tsx';
+import { RunPage } from './run-page.tsx';
+
+/** Where networks are fine-tuned: the list of runs, or one of them. */
+export function TrainScreen() {
+  const { item, query } = useAddress();
+  const datasets = useDatasets().data;
+  if (item !== null) return <RunPage key={item} name={item} />;
+  return (
+    <Screen title="Train" lead="Fine-tune a network on a dataset">
+      <div className="columns columns-form">
+        {datasets === undefined ? (
+          <Skeleton height={480} />
+        ) : (
+          <NewRunPanel datasets={datasets} wanted={new URLSearchParams(query).get('dataset')} />
+        )}
+        <RunList />
+      </div>
+    </Screen>
+  );
+}

@@ -1,0 +1,57 @@
+import { linePath, nearestPoint, type Point } from './chart-scale.ts';
+
+export type Series = {
+  readonly name: string;
+  /** A CSS colour. */
+  readonly colour: string;
+  readonly look: 'solid' | 'dashed' | 'faint';
+  readonly points: readonly Point[];
+};
+
+/** A line's sample, its name, and its value at the cursor, or its last one. */
+export function SeriesKey(props: {
+  readonly series: Series;
+  readonly cursor: number | null;
+  readonly yText: (value: number) => string;
+}) {
+  const { name, colour, look, points } = props.series;
+  const shown = props.cursor === null ? points.at(-1) : nearestPoint(points, props.cursor);
+  return (
+    <span className="chart-key">
+      <svg width="16" height="8" style={{ width: 16 }} aria-hidden>
+        <line x1="0" x2="16" y1="4" y2="4" {...stroke(colour, look)} />
+      </svg>
+      {name}
+      {shown !== undefined && shown !== null && <span>{props.yText(shown.y)}</span>}
+    </span>
+  );
+}
+
+/** A line, with dots where it has few points. */
+export function SeriesLine(props: {
+  readonly series: Series;
+  readonly toX: (x: number) => number;
+  readonly toY: (y: number) => number;
+}) {
+  const { colour, look, points } = props.series;
+  return (
+    <g>
+      <path d={linePath(points, props.toX, props.toY)} fill="none" {...stroke(colour, look)} />
+      {look !== 'faint' &&
+        points.length <= 60 &&
+        points.map(({ x, y }) => (
+          <circle key={x} cx={props.toX(x)} cy={props.toY(y)} r={2.5} fill={colour} />
+        ))}
+    </g>
+  );
+}
+
+function stroke(colour: string, look: Series['look']) {
+  return {
+    stroke: colour,
+    strokeWidth: look === 'faint' ? 1 : 2,
+    strokeOpacity: look === 'faint' ? 0.45 : 1,
+    strokeLinejoin: 'round' as const,
+    ...(look === 'dashed' ? { strokeDasharray: '5 4' } : {}),
+  };
+}
