@@ -90,6 +90,7 @@ export function addJobCommands(program: Command, perform: Perform): void {
     .option('--epochs <count>', 'passes over the training images', wholeNumber)
     .option('--input-size <pixels>', 'side of the network input', wholeNumber)
     .option('--batch-size <images>', 'images per step', wholeNumber)
+    .addOption(new Option('--optimizer <name>', 'how weights are changed').choices(['sgd', 'adam']))
     .option('--learning-rate <rate>', 'step size', Number)
     .option('--seed <seed>', 'seed of the new layer and of the order of images', wholeNumber)
     .action((name: string, { dataset, mode, ...changed }: TrainOptions) =>

@@ -3,14 +3,13 @@ import { Command } from 'commander';
 import { APP_VERSION } from '../app/app-version.ts';
 import { asFailure } from '../app/as-failure.ts';
 import type { Studio } from '../app/studio.ts';
+import { runDemo } from './demo/run-demo.ts';
 import { funnelText } from './funnel-text.ts';
 import { addJobCommands } from './job-commands.ts';
 import { createOutput, type Output } from './output.ts';
 import { parseRequest } from './parse-request.ts';
 import { predictCommand } from './predict-command.ts';
 import { runCommand } from './run-command.ts';
-
-import { runDemo } from './run-demo.ts';
 import { serveCommand } from './serve-command.ts';
 import { withStudio } from './with-studio.ts';
 

@@ -42,6 +42,11 @@ export function createMediaStore(database: Database): MediaStore {
      ORDER BY media_id`,
   );
 
+  const origins = database.prepare<[], { readonly mediaId: MediaId; readonly locator: string }>(
+    `SELECT m.media_id AS mediaId, a.locator FROM media m JOIN attachments a ON a.media_id = m.media_id
+     WHERE m.state = 'clean' ORDER BY a.attachment_id`,
+  );
+
   return {
     countUnchecked: () => countUnchecked.get() ?? 0,
     unchecked: (limit) => unchecked.all(limit),
@@ -55,6 +60,7 @@ export function createMediaStore(database: Database): MediaStore {
         }
       }
     }) satisfies MediaStore['commitInspections'],
+    origins: () => origins.all(),
     formatOf: (mediaId) => formatOf.get(mediaId) ?? null,
     hashedPostMedia: () => hashedPostMedia.all().map(hashedMedia),
     hashedBenchmarkMedia: () => hashedBenchmarkMedia.all().map(hashedMedia),

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { MediaId } from '../../shared/domain/ids.ts';
 import type { NearDuplicateStore } from '../pipeline/ports/near-duplicate-store.ts';
 import { createSettingsStore } from './settings-store.ts';
 
@@ -16,6 +17,13 @@ export function createNearDuplicateStore(database: Database): NearDuplicateStore
     )
     .pluck();
 
+  const members = database.prepare<
+    [],
+    { readonly representative_id: MediaId; readonly media_id: MediaId }
+  >(
+    'SELECT representative_id, media_id FROM near_duplicate_members ORDER BY representative_id, media_id',
+  );
+
   return {
     replaceGroups: database.transaction((groups, searched, radius) => {
       clear.run();
@@ -25,6 +33,10 @@ export function createNearDuplicateStore(database: Database): NearDuplicateStore
       for (const mediaId of searched) markSearched.run(mediaId);
       settings.setNearDuplicateRadius(radius);
     }) satisfies NearDuplicateStore['replaceGroups'],
+    groups: () => {
+      const byRepresentative = Map.groupBy(members.all(), (row) => row.representative_id);
+      return [...byRepresentative.values()].map((rows) => rows.map((row) => row.media_id));
+    },
     isUpToDate: () => anyNotSearched.get() === 0,
   };
 }

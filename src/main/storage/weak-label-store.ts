@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import { mostProbable, polarityIndex } from '../../shared/domain/polarity.ts';
+import type { MediaId } from '../../shared/domain/ids.ts';
+import { mostProbable, polarityFromIndex, polarityIndex } from '../../shared/domain/polarity.ts';
 import type { UnlabelledPost, WeakLabelStore } from '../pipeline/ports/weak-label-store.ts';
 
 const UNLABELLED = `FROM posts p WHERE NOT EXISTS
@@ -33,6 +34,11 @@ export function createWeakLabelStore(database: Database): WeakLabelStore {
      WHERE place = 1`,
   );
 
+  const mediaLabels = database.prepare<
+    [],
+    { readonly media_id: MediaId; readonly polarity: number }
+  >('SELECT media_id, polarity FROM media_labels ORDER BY media_id');
+
   return {
     countUnlabelled: (teacher) => countUnlabelled.get(teacher) ?? 0,
     unlabelled: (teacher, limit) => unlabelled.all(teacher, limit),
@@ -46,5 +52,10 @@ export function createWeakLabelStore(database: Database): WeakLabelStore {
       clearMediaLabels.run();
       return passOn.run(teacher).changes;
     }) satisfies WeakLabelStore['passOnToMedia'],
+    mediaLabels: () =>
+      mediaLabels.all().map((row) => ({
+        mediaId: row.media_id,
+        polarity: polarityFromIndex(row.polarity),
+      })),
   };
 }

@@ -32,10 +32,21 @@ export const FineTuneSettings = z
   .readonly();
 export type FineTuneSettings = z.infer<typeof FineTuneSettings>;
 
-/** Settings that work on a small dataset for each mode. */
+/**
+ * Settings to start from.
+ *
+ * FT-A has the paper's solver: SGD with momentum 0.9 and a learning rate of 1e-3. Adam's first steps are as
+ * large for every weight, which destroys pretrained layers whose batch statistics are fixed.
+ */
 export function defaultFineTuneSettings(mode: FineTuneMode): FineTuneSettings {
-  const shared = { network: 'MobileNetV2', inputSize: 224, momentum: 0.9, seed: 1 } as const;
+  const shared = {
+    network: 'MobileNetV2',
+    inputSize: 224,
+    learningRate: 1e-3,
+    momentum: 0.9,
+    seed: 1,
+  } as const;
   return mode === 'FT-F'
-    ? { ...shared, mode, epochs: 20, batchSize: 64, optimizer: 'adam', learningRate: 1e-3 }
-    : { ...shared, mode, epochs: 3, batchSize: 32, optimizer: 'adam', learningRate: 1e-4 };
+    ? { ...shared, mode, epochs: 20, batchSize: 64, optimizer: 'adam' }
+    : { ...shared, mode, epochs: 5, batchSize: 32, optimizer: 'sgd' };
 }

@@ -66,7 +66,6 @@ export const JobRequest = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('export-dataset'), dataset: ItemName }),
 ]);
 export type JobRequest = z.infer<typeof JobRequest>;
-export type JobKind = JobRequest['kind'];
 
 export const JobProgress = z
   .object({

@@ -18,9 +18,13 @@ const OPEN_AND_WAIT = `
 
 async function openInAnotherProcess(folder: string) {
   const module = new URL('../../../src/main/storage/open-workspace.ts', import.meta.url).href;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', OPEN_AND_WAIT, module, folder], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--input-type=module', '-e', OPEN_AND_WAIT, module, folder],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   await once(child.stdout, 'data');
   return child;
 }
@@ -29,9 +33,7 @@ describe('opening a workspace', () => {
   it('makes the folders and the database, and keeps what was written', async () => {
     const folder = temporaryFolder();
     const first = await openWorkspace(folder, { create: true, nowMs: 42 });
-    fillWorkspace(first, [
-      { nativeId: '1', images: ['a', 'b'], polarity: 'POS', confidence: 0.9 },
-    ]);
+    fillWorkspace(first, [{ nativeId: '1', images: ['a', 'b'], polarity: 'POS', confidence: 0.9 }]);
     first.close();
 
     const second = await aWorkspace(folder);
@@ -110,17 +112,20 @@ describe('opening a workspace', () => {
     });
   });
 
-  it.skipIf(process.getuid?.() === 0)('says that a read-only folder cannot be written', async () => {
-    const parent = temporaryFolder();
-    const folder = join(parent, 'read-only');
-    mkdirSync(folder);
-    chmodSync(folder, 0o500);
+  it.skipIf(process.getuid?.() === 0)(
+    'says that a read-only folder cannot be written',
+    async () => {
+      const parent = temporaryFolder();
+      const folder = join(parent, 'read-only');
+      mkdirSync(folder);
+      chmodSync(folder, 0o500);
 
-    await expect(openWorkspace(folder, { create: true, nowMs: 1 })).rejects.toMatchObject({
-      kind: 'STORAGE_READ_ONLY',
-    });
-    expect(existsSync(join(folder, 'workspace.sqlite'))).toBe(false);
-  });
+      await expect(openWorkspace(folder, { create: true, nowMs: 1 })).rejects.toMatchObject({
+        kind: 'STORAGE_READ_ONLY',
+      });
+      expect(existsSync(join(folder, 'workspace.sqlite'))).toBe(false);
+    },
+  );
 
   it('marks the runs that were running as interrupted', async () => {
     const folder = temporaryFolder();

@@ -42,7 +42,9 @@ describe('candidates of a dataset', () => {
 
     const candidates = workspace.datasets.candidates(DEFAULT_SELECTION);
 
-    const byId = new Map(candidates.map((candidate) => [candidate.mediaId, candidate.posts.length]));
+    const byId = new Map(
+      candidates.map((candidate) => [candidate.mediaId, candidate.posts.length]),
+    );
     expect(byId).toEqual(
       new Map([
         [mediaIdOf('kept'), 2],

@@ -12,6 +12,8 @@ export type MediaStore = {
   readonly hashedPostMedia: () => readonly HashedMedia[];
   /** `jpeg`, `png`, `webp`; null for an image that is not there or not clean. */
   readonly formatOf: (mediaId: MediaId) => string | null;
+  /** Where each clean image came from: a line per attachment that carries it. */
+  readonly origins: () => readonly { readonly mediaId: MediaId; readonly locator: string }[];
   /** Clean images of all benchmarks, in order of id. */
   readonly hashedBenchmarkMedia: () => readonly HashedMedia[];
 };

@@ -8,6 +8,8 @@ export type NearDuplicateStore = {
     searched: readonly MediaId[],
     radius: number,
   ) => void;
+  /** The members of every group. */
+  readonly groups: () => readonly (readonly MediaId[])[];
   /** False until a search ran, and when images came in since. */
   readonly isUpToDate: () => boolean;
 };

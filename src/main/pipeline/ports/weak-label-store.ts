@@ -1,4 +1,5 @@
-import type { Probabilities } from '../../../shared/domain/polarity.ts';
+import type { MediaId } from '../../../shared/domain/ids.ts';
+import type { Polarity, Probabilities } from '../../../shared/domain/polarity.ts';
 
 export type UnlabelledPost = { readonly postId: number; readonly text: string };
 
@@ -15,4 +16,6 @@ export type WeakLabelStore = {
    * Returns the number of images that have a label now.
    */
   readonly passOnToMedia: (teacher: string) => number;
+  /** The weak label of every image that has one, in order of id. */
+  readonly mediaLabels: () => readonly { readonly mediaId: MediaId; readonly polarity: Polarity }[];
 };
