@@ -3,6 +3,7 @@ import sharp, { type Metadata } from 'sharp';
 import type { RejectionReason } from '../../shared/domain/rejection.ts';
 import { HASH_IMAGE_SIDE, type PerceptualHash, perceptualHash } from '../domain/perceptual-hash.ts';
 import type { ImageInspector, Inspection } from '../pipeline/ports/image-inspector.ts';
+import { createDecodeGate } from './decode-gate.ts';
 import { imageFormatOf, SIGNATURE_BYTES } from './image-format.ts';
 
 /** Warnings of the JPEG decoder that mean visible damage: it guesses the pixels that follow. */
@@ -10,6 +11,12 @@ const DAMAGE_WARNING = /bad Huffman code|premature end of data segment/;
 
 /** Errors that say nothing about the file: trying again later may succeed. */
 const SYSTEM_TROUBLE = /Input file is missing|out of memory/;
+
+/**
+ * libvips has one buffer for the messages of all threads: of two decodings that fail at the same time, one
+ * may get the other's message or none. What failed is therefore decoded again alone, and judged by that.
+ */
+const gate = createDecodeGate();
 
 type Limits = { readonly maxPixels: number; readonly minShortSide: number };
 
@@ -43,12 +50,27 @@ async function inspectImage(path: string, limits: Limits): Promise<Inspection> {
   if (format === null) {
     return damaged('image:not-an-image', `the file begins with ${inQuotes(start)}`);
   }
+  return gate
+    .shared(() => decodeImage(path, format, limits, false))
+    .catch(() => gate.alone(() => explainedDecode(() => decodeImage(path, format, limits, true))));
+}
+
+async function decodeImage(
+  path: string,
+  format: string,
+  limits: Limits,
+  isAlone: boolean,
+): Promise<Inspection> {
+  const metadata = await sharp(path, { limitInputPixels: false }).metadata();
+  const refusal = refusalOf(metadata, limits);
+  if (refusal !== null) return refusal;
+  const { width, height } = metadata.autoOrient;
+  return { kind: 'clean', format, width, height, hash: await hashOfFile(path, limits, isAlone) };
+}
+
+async function explainedDecode(decode: () => Promise<Inspection>): Promise<Inspection> {
   try {
-    const metadata = await sharp(path, { limitInputPixels: false }).metadata();
-    const refusal = refusalOf(metadata, limits);
-    if (refusal !== null) return refusal;
-    const { width, height } = metadata.autoOrient;
-    return { kind: 'clean', format, width, height, hash: await hashOfFile(path, limits) };
+    return await decode();
   } catch (error) {
     const message = messageOf(error);
     if (SYSTEM_TROUBLE.test(message)) throw error;
@@ -82,7 +104,11 @@ function refusalOf(metadata: Metadata, { maxPixels, minShortSide }: Limits): Ins
   return Math.min(width, height) < minShortSide ? damaged('image:too-small', size) : null;
 }
 
-async function hashOfFile(path: string, { maxPixels }: Limits): Promise<PerceptualHash> {
+async function hashOfFile(
+  path: string,
+  { maxPixels }: Limits,
+  isAlone: boolean,
+): Promise<PerceptualHash> {
   const smallGrey = (failOn: 'warning' | 'error') =>
     sharp(path, { failOn, limitInputPixels: maxPixels, sequentialRead: true })
       .autoOrient()
@@ -94,7 +120,7 @@ async function hashOfFile(path: string, { maxPixels }: Limits): Promise<Perceptu
   try {
     return perceptualHash(await smallGrey('warning'));
   } catch (error) {
-    if (DAMAGE_WARNING.test(messageOf(error))) throw error;
+    if (!isAlone || DAMAGE_WARNING.test(messageOf(error))) throw error;
     return perceptualHash(await smallGrey('error'));
   }
 }
