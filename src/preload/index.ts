@@ -2,7 +2,7 @@ import { contextBridge, ipcRenderer } from 'electron';
 import { ELECTRON_BRIDGE } from '../shared/electron-bridge.ts';
 
 /**
- * Gives the page one way out: a message port to the main process, when it asks for it.
+ * Gives the page two ways out: a message port to the main process, and the system's dialog for paths.
  *
  * Everything that goes over the port is checked by the contract's schemas on the other side.
  */
@@ -12,4 +12,6 @@ contextBridge.exposeInMainWorld('t4saBridge', {
     ipcRenderer.postMessage(ELECTRON_BRIDGE.connectChannel, null, [port2]);
     window.postMessage(ELECTRON_BRIDGE.portMessage, window.location.origin, [port1]);
   },
+  choosePaths: (options: { readonly kind: 'folder' | 'files' }) =>
+    ipcRenderer.invoke(ELECTRON_BRIDGE.choosePathsChannel, options),
 });

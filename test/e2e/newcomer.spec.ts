@@ -5,14 +5,13 @@ import { test } from './fixtures.ts';
 
 test('a newcomer looks around, trains for an epoch, evaluates and exports', async ({
   page,
-  served,
+  demo,
 }) => {
   const goTo = (screen: string) =>
     page.getByRole('navigation').getByRole('link', { name: screen, exact: true }).click();
   const images = page.getByRole('listbox', { name: 'Images' }).getByRole('option');
 
   await test.step('opens the demo workspace', async () => {
-    await page.goto(served.link);
     await expect(page.getByRole('table', { name: 'Funnel' })).toBeVisible();
     await expect(page).not.toHaveURL(/token/);
   });
@@ -67,20 +66,19 @@ test('a newcomer looks around, trains for an epoch, evaluates and exports', asyn
     const matrix = page.getByRole('table', { name: 'Confusion matrix' });
     await expect(matrix).toBeVisible({ timeout: 60_000 });
     const counts = await matrix.locator('td b').allInnerTexts();
-    expect(counts.reduce((sum, count) => sum + Number(count), 0)).toBe(served.benchmarkImages);
+    expect(counts.reduce((sum, count) => sum + Number(count), 0)).toBe(demo.benchmarkImages);
   });
 
   await test.step('exports the model', async () => {
     await goTo('Export');
     await page.getByRole('button', { name: 'Export model first' }).click();
-    const folder = join(served.workspace, 'exports', 'first-model');
+    const folder = join(demo.workspace, 'exports', 'first-model');
     await expect.poll(() => existsSync(join(folder, 'model.json')), { timeout: 60_000 }).toBe(true);
     await expect(page.getByText(folder).first()).toBeVisible();
   });
 });
 
-test('training can be cancelled and gone on with', async ({ page, served }) => {
-  await page.goto(served.link);
+test('training can be cancelled and gone on with', async ({ page }) => {
   await page.getByRole('navigation').getByRole('link', { name: 'Train', exact: true }).click();
   await page.getByRole('radio', { name: 'FT-A' }).check();
   await page.getByLabel('Epochs').fill('50');
@@ -94,8 +92,7 @@ test('training can be cancelled and gone on with', async ({ page, served }) => {
   await expect(page.getByRole('button', { name: /Resume|Go on/ }).first()).toBeVisible();
 });
 
-test('a bad path is told plainly, and nothing is lost', async ({ page, served }) => {
-  await page.goto(served.link);
+test('a bad path is told plainly, and nothing is lost', async ({ page }) => {
   await page.getByRole('navigation').getByRole('link', { name: 'Collect', exact: true }).click();
   await page.getByLabel('Files or folders').fill('/no/such/file.jsonl');
   await page.getByRole('button', { name: /^Import/ }).click();

@@ -2,6 +2,7 @@ import { RPCHandler } from '@orpc/server/message-port';
 import { ipcMain } from 'electron';
 import { ELECTRON_BRIDGE } from '../../shared/electron-bridge.ts';
 import type { StudioRouter } from '../app/studio-router.ts';
+import { isOwnPage } from './own-page.ts';
 
 /** Serves the contract on every port that a page of ours hands over; ports from anywhere else are closed. */
 export function connectWindows(router: StudioRouter): void {
@@ -9,8 +10,7 @@ export function connectWindows(router: StudioRouter): void {
   ipcMain.on(ELECTRON_BRIDGE.connectChannel, (event) => {
     const [port] = event.ports;
     if (port === undefined) return;
-    const isOurs = event.senderFrame?.url.startsWith(`${ELECTRON_BRIDGE.appScheme}://`) === true;
-    if (!isOurs) {
+    if (!isOwnPage(event.senderFrame)) {
       port.close();
       return;
     }

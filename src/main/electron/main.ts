@@ -6,6 +6,7 @@ import { createMediaResponder } from '../app/media-responder.ts';
 import { reopenLast } from '../app/reopen-last.ts';
 import { createStudioRouter } from '../app/studio-router.ts';
 import { createTrainerClient } from '../app/trainer-client.ts';
+import { offerPathChooser } from './choose-paths.ts';
 import { connectWindows } from './connect-windows.ts';
 import { openWindow } from './open-window.ts';
 import { handleProtocols, registerSchemes } from './protocols.ts';
@@ -40,6 +41,7 @@ app.on('will-quit', (event) => {
 await app.whenReady();
 handleProtocols(RENDERER_FOLDER, createMediaResponder(studio));
 connectWindows(createStudioRouter(studio));
+offerPathChooser();
 await reopenLast(studio);
 await openWindow(PRELOAD);
 app.on('activate', () => {
