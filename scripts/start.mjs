@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { buildWhenStale } from './build-when-stale.mjs';
-import { electronInWords, knownElectron } from './setup/electron.mjs';
+import { knownElectron } from './setup/electron.mjs';
 import { projectAt } from './setup/project.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -12,10 +12,7 @@ const args = process.argv.slice(2);
 
 buildWhenStale(root);
 if (electron?.usable) run(electron.program, [root, ...args]);
-else {
-  if (electron !== undefined) console.log(electronInWords(electron));
-  run(process.execPath, ['src/main/cli/main.ts', 'serve', ...args]);
-}
+else run(process.execPath, ['src/main/cli/main.ts', 'serve', ...args]);
 
 /**
  * @param {string} program
