@@ -24,7 +24,7 @@ describe('candidates of a dataset', () => {
     fillWorkspace(workspace, [
       { nativeId: '1', images: ['kept'], polarity: 'POS', confidence: 0.9 },
       { nativeId: '2', images: ['copy', 'other'], polarity: 'POS', confidence: 0.9 },
-      { nativeId: '3', images: ['doubtful'], polarity: 'NEG', confidence: 0.5 },
+      { nativeId: '3', images: ['doubtful'], polarity: 'NEG', confidence: 0.4 },
     ]);
     workspace.nearDuplicates.replaceGroups(
       [
