@@ -9,7 +9,7 @@ const API_URL = 'https://api.x.com';
 export function CrawlPanel() {
   const start = useStartJob();
   const [apiUrl, setApiUrl] = useState(API_URL);
-  const [query, setQuery] = useState('has:images lang:en -is:retweet');
+  const [query, setQuery] = useState('(happy OR sad OR today) has:images lang:en -is:retweet');
   const [maxPosts, setMaxPosts] = useState<number | string>(1000);
   const isReady =
     URL.canParse(apiUrl) && query.trim() !== '' && typeof maxPosts === 'number' && maxPosts >= 1;
@@ -30,7 +30,7 @@ export function CrawlPanel() {
         />
         <Textarea
           label="Query"
-          description="In the search language of the API."
+          description="In the search language of the API: at least one word, hashtag or emoji beside the operators."
           autosize
           minRows={2}
           maxRows={6}
