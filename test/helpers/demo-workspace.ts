@@ -8,6 +8,7 @@ import { DEMO_ENVIRONMENT, prepareDemo } from '../../src/main/cli/demo/prepare-d
 import { DEMO_BEARER_TOKEN, startDemoApiServer } from '../../src/main/demo/demo-api-server.ts';
 import { writeDemoBenchmark } from '../../src/main/demo/demo-benchmark.ts';
 import { createDemoWorld } from '../../src/main/demo/demo-world.ts';
+import { PROGRAM_FILES } from './program-files.ts';
 
 const BENCHMARK_IMAGES = 10;
 
@@ -22,6 +23,7 @@ export async function makeDemoWorkspace(
     mediaBaseUrl: '/media',
     userDataFolder: join(folder, 'user'),
     environment: DEMO_ENVIRONMENT,
+    ...PROGRAM_FILES,
     trainer: createTrainerClient({
       start: () => {
         throw new Error('preparing needs no trainer');

@@ -5,6 +5,7 @@ import { computeDevice, tensorflowVersion, tf } from './backend.ts';
 import { exportModel } from './export-model.ts';
 import { fineTune } from './fine-tune.ts';
 import { predict } from './predict.ts';
+import { trainDocumentNetworkFile } from './text/train-document-network-file.ts';
 
 /** The trainer's contract, carried out. */
 export function createTrainerRouter() {
@@ -21,6 +22,9 @@ export function createTrainerRouter() {
     ),
     predict: procedure.predict.handler(({ input }) =>
       answering(predict(input.modelFolder, input.paths)),
+    ),
+    trainDocumentNetwork: procedure.trainDocumentNetwork.handler(({ input }) =>
+      answering(trainDocumentNetworkFile(input)),
     ),
     exportModel: procedure.exportModel.handler(async ({ input }) => {
       try {

@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { DocumentNetworkProgress, DocumentNetworkSettings } from '../domain/document-network.ts';
 import { FineTuneSettings } from '../domain/fine-tune.ts';
 import { Probabilities } from '../domain/polarity.ts';
 import { TrainingEvent } from '../domain/training-event.ts';
@@ -40,6 +41,19 @@ export const Prediction = z
   .readonly();
 export type Prediction = z.infer<typeof Prediction>;
 
+/** What the trainer is told of a document network. Both paths are absolute. */
+export const TrainDocumentNetworkRequest = z
+  .object({
+    /** What `writeDocumentNetworkData` wrote. */
+    dataFile: z.string(),
+    /** Takes what `readDocumentNetwork` reads; written at the end, whole or not at all. */
+    weightsFile: z.string(),
+    settings: DocumentNetworkSettings,
+    seed: z.int().nonnegative(),
+  })
+  .readonly();
+export type TrainDocumentNetworkRequest = z.infer<typeof TrainDocumentNetworkRequest>;
+
 const trainerErrors = { TRAINER_FAILED: { data: z.object({ advice: z.string() }) } };
 const procedure = oc.errors(trainerErrors);
 
@@ -56,6 +70,10 @@ export const trainerContract = {
   exportModel: procedure
     .input(z.object({ runFolder: z.string(), modelFolder: z.string() }))
     .output(z.object({ files: z.array(z.string()).readonly() })),
+  /** Trains the teacher's document network; ending the iteration cancels, and then no weights are written. */
+  trainDocumentNetwork: procedure
+    .input(TrainDocumentNetworkRequest)
+    .output(eventIterator(DocumentNetworkProgress)),
 };
 
 export type TrainerContract = typeof trainerContract;

@@ -1,0 +1,14 @@
+import { fileURLToPath } from 'node:url';
+
+/** What a shell that runs from source tells the program of its own files. */
+export const PROGRAM_FILES = {
+  teacherFolder: fileURLToPath(new URL('../../resources/teacher', import.meta.url)),
+  teacherWorkers: {
+    tandem: fileURLToPath(
+      new URL('../../src/main/teacher/tandem/tandem-worker.ts', import.meta.url),
+    ),
+    transformer: fileURLToPath(
+      new URL('../../src/main/teacher/transformer/transformer-worker.ts', import.meta.url),
+    ),
+  },
+} as const;
