@@ -16,6 +16,7 @@ import { JobsTray } from './features/jobs-tray/jobs-tray.tsx';
 import { Navigation } from './features/navigation/navigation.tsx';
 import { OverviewScreen } from './features/overview/overview-screen.tsx';
 import { StartScreen } from './features/start/start-screen.tsx';
+import { TeacherScreen } from './features/teacher/teacher-screen.tsx';
 import { TrainScreen } from './features/train/train-screen.tsx';
 import type { ScreenName } from './stores/address.ts';
 import { type Stores, StoresContext, useAddress } from './stores-context.ts';
@@ -102,6 +103,8 @@ function screenOf(screen: ScreenName) {
       return <OverviewScreen />;
     case 'collect':
       return <CollectScreen />;
+    case 'teacher':
+      return <TeacherScreen />;
     case 'gallery':
       return <GalleryScreen />;
     case 'dataset':

@@ -1,13 +1,15 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { Job, JobRequest } from '../../shared/domain/job.ts';
+import type { SelectionRule } from '../../shared/domain/selection.ts';
 import { useBridge } from './bridge-context.ts';
 import { isRefusal } from './failure-text.ts';
 
 const NO_JOBS: readonly Job[] = [];
 const RUNS_AGAIN_MS = 5000;
 const RUN_AWAITED_MS = 1000;
+const PREVIEW_KEPT_MS = 10_000;
 
 /** A live stream is opened again for as long as the program does not refuse it. */
 const live = {
@@ -111,6 +113,57 @@ export function useSetSelection() {
   );
 }
 
+export function useTeachers() {
+  const { api } = useBridge();
+  return useQuery(api.teachers.list.queryOptions());
+}
+
+/** Makes a teacher's weak labels the ones that count. */
+export function useChooseTeacher() {
+  const { api } = useBridge();
+  const cache = useQueryClient();
+  return useMutation(
+    api.teachers.choose.mutationOptions({
+      onSuccess: (settings) => {
+        cache.setQueryData(api.settings.get.queryKey(), settings);
+        void cache.invalidateQueries({ queryKey: api.gallery.key() });
+        void cache.invalidateQueries({ queryKey: api.teachers.previewSelection.key() });
+      },
+    }),
+  );
+}
+
+/** How a teacher reads a text; the reading before stays until the next is there. */
+export function useExplanation(teacher: string, text: string) {
+  const { api } = useBridge();
+  return useQuery(
+    api.teachers.explain.queryOptions({
+      input: { teacher, text },
+      enabled: text.trim() !== '',
+      placeholderData: keepPreviousData,
+    }),
+  );
+}
+
+/** Comparisons of teachers, newest first. */
+export function useComparisons() {
+  const { api } = useBridge();
+  return useQuery(api.teachers.comparisons.queryOptions());
+}
+
+/** Images per polarity that a selection would take, unsaved; asked anew when `labelled` changes. */
+export function useSelectionPreview(selection: SelectionRule, labelled: number) {
+  const { api } = useBridge();
+  const options = api.teachers.previewSelection.queryOptions({ input: selection });
+  return useQuery({
+    ...options,
+    queryKey: [...options.queryKey, labelled] as const,
+    staleTime: 0,
+    gcTime: PREVIEW_KEPT_MS,
+    placeholderData: keepPreviousData,
+  });
+}
+
 export function useDatasets() {
   const { api } = useBridge();
   return useQuery(api.datasets.list.queryOptions());
@@ -162,7 +215,9 @@ export function useRefreshLists(): () => void {
   const { api } = useBridge();
   const cache = useQueryClient();
   return () => {
-    for (const part of [api.gallery, api.datasets, api.benchmarks, api.evaluations, api.runs]) {
+    const { gallery, teachers, datasets, benchmarks, evaluations, runs } = api;
+    const lists = [teachers.list, teachers.comparisons];
+    for (const part of [gallery, ...lists, datasets, benchmarks, evaluations, runs]) {
       void cache.invalidateQueries({ queryKey: part.key() });
     }
   };

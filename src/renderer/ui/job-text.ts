@@ -30,6 +30,12 @@ export function jobTitle(request: JobRequest): string {
       return `Export model of ${request.run}`;
     case 'export-dataset':
       return `Export dataset ${request.dataset}`;
+    case 'train-teacher':
+      return `Train teacher ${request.name}`;
+    case 'add-transformer':
+      return `Add transformer ${request.name}`;
+    case 'compare-teachers':
+      return `Compare ${countOf(request.teachers.length, 'teacher')}`;
     default:
       return assertNever(request);
   }

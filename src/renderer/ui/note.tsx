@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 type NoteProps = {
-  readonly tone: 'bad' | 'warn';
+  readonly tone: 'bad' | 'warn' | 'info';
   readonly title: string;
   readonly children?: ReactNode;
 };

@@ -44,3 +44,15 @@ export function rateText(perSecond: number): string {
 export function shareOf(part: number, total: number): number | null {
   return total === 0 ? null : part / total;
 }
+
+/** A score between 0 and 1 as the literature writes it: `0.664`. */
+export function scoreText(score: number): string {
+  return score.toFixed(3);
+}
+
+/** A change of a probability in percentage points, with its sign: `+31.2`, `−4.0`, `0.0`. */
+export function changeText(change: number): string {
+  const points = (Math.abs(change) * 100).toFixed(1);
+  if (points === '0.0') return points;
+  return `${change < 0 ? '−' : '+'}${points}`;
+}

@@ -3,16 +3,17 @@ import { type SyntheticEvent, useState } from 'react';
 import type { Funnel } from '../../../shared/domain/funnel.ts';
 import type { SelectionRule } from '../../../shared/domain/selection.ts';
 import { PAPER_SPLIT_RATIOS } from '../../../shared/domain/split.ts';
-import { useDatasets, useSetSelection, useStartJob } from '../../bridge/queries.ts';
+import { useDatasets, useStartJob } from '../../bridge/queries.ts';
 import { addressHash } from '../../stores/address.ts';
 import { freeName } from '../../ui/free-name.ts';
 import { nameProblem } from '../../ui/name-problem.ts';
 import { Note } from '../../ui/note.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { SplitTable } from '../../ui/split-table.tsx';
-import { CandidateBars } from './candidate-bars.tsx';
 import { expectedImages, expectedSplits, ratiosFromPercents } from './expected-dataset.ts';
+import { SelectedBars } from './selected-bars.tsx';
 import { SelectionFields } from './selection-fields.tsx';
+import { useSelectionDraft } from './use-selection-draft.ts';
 
 type BuildPanelProps = { readonly funnel: Funnel; readonly selection: SelectionRule };
 
@@ -21,7 +22,7 @@ const PERCENT = { min: 0, max: 99, suffix: ' %', allowDecimal: false } as const;
 /** The recipe of a new dataset, and what it would give. */
 export function BuildPanel({ funnel, selection }: BuildPanelProps) {
   const taken = (useDatasets().data ?? []).map(({ name }) => name);
-  const setSelection = useSetSelection();
+  const { draft, setDraft, save } = useSelectionDraft(selection);
   const start = useStartJob();
   const [ownName, setOwnName] = useState<string | null>(null);
   const [balance, setBalance] = useState(true);
@@ -40,7 +41,7 @@ export function BuildPanel({ funnel, selection }: BuildPanelProps) {
     event.preventDefault();
     if (!isReady || ratios === null) return;
     start.mutate(
-      { kind: 'build-dataset', name, selection, balance, splitRatios: ratios, seed },
+      { kind: 'build-dataset', name, selection: draft, balance, splitRatios: ratios, seed },
       { onSuccess: () => setOwnName(null) },
     );
   };
@@ -48,11 +49,8 @@ export function BuildPanel({ funnel, selection }: BuildPanelProps) {
     <Panel title="New dataset">
       <form className="stack" onSubmit={submit}>
         {funnel.media.clean > 0 && !funnel.nearDuplicates.upToDate && <SearchAlert />}
-        <SelectionFields
-          selection={selection}
-          onChange={(changed) => setSelection.mutate(changed)}
-        />
-        <CandidateBars funnel={funnel} />
+        <SelectionFields draft={draft} onDraft={setDraft} onSave={save} />
+        <SelectedBars funnel={funnel} draft={draft} saved={selection} />
         <Switch
           label="Balance the polarities"
           description="Samples the larger polarities down to the smallest one."

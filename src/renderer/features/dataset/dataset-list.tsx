@@ -75,6 +75,9 @@ function DatasetCard({ dataset }: { readonly dataset: DatasetSummary }) {
           ['Balanced', recipe.balance ? 'yes' : 'no'],
           ['Splits', [train, validation, test].map(shareText).join(' / ')],
           ['Teacher', recipe.teacher],
+          ...(recipe.selection.agreeing === undefined
+            ? []
+            : ([['Agreeing', recipe.selection.agreeing.join(', ')]] as const)),
           ['Near-duplicates', `within ${countOf(recipe.nearDuplicateRadius, 'bit')}`],
           ['Seed', recipe.seed],
           [

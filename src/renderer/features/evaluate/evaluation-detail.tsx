@@ -1,9 +1,9 @@
 import type { EvaluationSummary } from '../../../shared/domain/evaluation.ts';
+import { ConfusionTable } from '../../ui/confusion-table.tsx';
 import { countOf } from '../../ui/number-text.ts';
 import { Panel } from '../../ui/panel.tsx';
-import { ConfusionTable } from './confusion-table.tsx';
+import { ProportionFigure } from '../../ui/proportion-figure.tsx';
 import { PolarityScores } from './polarity-scores.tsx';
-import { ProportionFigure } from './proportion-figure.tsx';
 
 /** Everything about one evaluation. */
 export function EvaluationDetail({ evaluation }: { readonly evaluation: EvaluationSummary }) {
@@ -30,7 +30,7 @@ export function EvaluationDetail({ evaluation }: { readonly evaluation: Evaluati
       </Panel>
       <div className="columns columns-two">
         <Panel title="Confusion matrix">
-          <ConfusionTable confusion={score.confusion} />
+          <ConfusionTable confusion={score.confusion} predictor="network" />
         </Panel>
         <Panel title="Per polarity" flush>
           <PolarityScores score={score} />

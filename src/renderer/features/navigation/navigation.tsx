@@ -1,6 +1,7 @@
 import './navigation.css';
 import { Menu } from '@mantine/core';
 import {
+  IconChalkboardTeacher,
   IconChartBar,
   IconChevronDown,
   IconCloudDownload,
@@ -33,6 +34,7 @@ const LINKS: readonly {
 }[] = [
   { screen: 'overview', name: 'Overview', Icon: IconFilter },
   { screen: 'collect', name: 'Collect', Icon: IconCloudDownload },
+  { screen: 'teacher', name: 'Teacher', Icon: IconChalkboardTeacher },
   { screen: 'gallery', name: 'Gallery', Icon: IconLibraryPhoto },
   { screen: 'dataset', name: 'Dataset', Icon: IconDatabase },
   { screen: 'train', name: 'Train', Icon: IconSchool },

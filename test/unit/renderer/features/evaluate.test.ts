@@ -1,23 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { rowShares } from '../../../../src/renderer/features/evaluate/row-shares.ts';
 import { shownEvaluation } from '../../../../src/renderer/features/evaluate/shown-evaluation.ts';
 import type { EvaluationSummary } from '../../../../src/shared/domain/evaluation.ts';
-
-describe('rowShares', () => {
-  it('compares each count with its row, and leaves an empty row empty', () => {
-    expect(
-      rowShares([
-        [1, 1, 2],
-        [0, 0, 0],
-        [0, 5, 0],
-      ]),
-    ).toEqual([
-      [0.25, 0.25, 0.5],
-      [0, 0, 0],
-      [0, 1, 0],
-    ]);
-  });
-});
 
 describe('shownEvaluation', () => {
   const score = { precision: null, recall: null, f1: null, support: 0 };

@@ -52,6 +52,15 @@ describe('jobTitle', () => {
   it('names what the job is about', () => {
     expect(jobTitle({ kind: 'evaluate', run: 'a', benchmark: 'b' })).toBe('Evaluate a on b');
     expect(jobTitle({ kind: 'import', paths: ['/x'], format: 'auto' })).toBe('Import 1 source');
+    expect(jobTitle({ kind: 'train-teacher', name: 'mine', file: '/x.tsv', seed: 1 })).toBe(
+      'Train teacher mine',
+    );
+    expect(jobTitle({ kind: 'add-transformer', name: 'roberta', source: '/models/r' })).toBe(
+      'Add transformer roberta',
+    );
+    expect(jobTitle({ kind: 'compare-teachers', teachers: ['a', 'b'], file: '/x.tsv' })).toBe(
+      'Compare 2 teachers',
+    );
   });
 });
 

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
   amountText,
+  changeText,
   confidenceText,
   countOf,
   countText,
   rateText,
+  scoreText,
   shareOf,
   shareText,
 } from '../../../../src/renderer/ui/number-text.ts';
@@ -19,6 +21,11 @@ describe('number texts', () => {
   it('shows parts of what is counted only where there are any', () => {
     expect(amountText(20)).toBe('20');
     expect(amountText(2.375)).toBe('2.4');
+  });
+
+  it('writes scores with three digits and changes with their sign', () => {
+    expect(scoreText(0.6641)).toBe('0.664');
+    expect([0.3124, -0.04, -0.0001, 0].map(changeText)).toEqual(['+31.2', '−4.0', '0.0', '0.0']);
   });
 
   it('gives small shares more digits', () => {

@@ -1,20 +1,26 @@
-import type { ConfusionMatrix } from '../../../shared/domain/evaluation.ts';
-import { POLARITIES, type Polarity } from '../../../shared/domain/polarity.ts';
-import { countText, shareText } from '../../ui/number-text.ts';
-import { PolarityBadge } from '../../ui/polarity-badge.tsx';
+import type { ConfusionMatrix } from '../../shared/domain/evaluation.ts';
+import { POLARITIES, type Polarity } from '../../shared/domain/polarity.ts';
+import { countText, shareText } from './number-text.ts';
+import { PolarityBadge } from './polarity-badge.tsx';
 import { rowShares } from './row-shares.ts';
 
 /** Share from which white text reads better than the scheme's own. */
 const WHITE_FROM = 0.85;
 
+type ConfusionTableProps = {
+  readonly confusion: ConfusionMatrix;
+  /** Whose answers stand in the columns. */
+  readonly predictor: 'network' | 'teacher';
+};
+
 /** Manual labels against predictions; the colour is the share of the row. */
-export function ConfusionTable({ confusion }: { readonly confusion: ConfusionMatrix }) {
+export function ConfusionTable({ confusion, predictor }: ConfusionTableProps) {
   const shares = rowShares(confusion);
   return (
     <table className="confusion" aria-label="Confusion matrix">
       <thead>
         <tr>
-          <th scope="col">people say ↓ · network says →</th>
+          <th scope="col">people say ↓ · {predictor} says →</th>
           {POLARITIES.map((polarity) => (
             <th key={polarity} scope="col">
               <PolarityBadge polarity={polarity} />

@@ -1,5 +1,5 @@
-import type { Proportion } from '../../../shared/domain/evaluation.ts';
-import { accuracyText } from '../../ui/number-text.ts';
+import type { Proportion } from '../../shared/domain/evaluation.ts';
+import { accuracyText } from './number-text.ts';
 
 type ProportionFigureProps = {
   readonly name: string;

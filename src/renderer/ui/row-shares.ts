@@ -1,4 +1,4 @@
-import type { ConfusionMatrix } from '../../../shared/domain/evaluation.ts';
+import type { ConfusionMatrix } from '../../shared/domain/evaluation.ts';
 
 /** Each count as a share of its row, so that rows of different size compare; 0 in an empty row. */
 export function rowShares(confusion: ConfusionMatrix): readonly (readonly number[])[] {

@@ -1,0 +1,26 @@
+import type { ReliabilityBin } from '../../shared/domain/teacher.ts';
+import { countText, scoreText } from './number-text.ts';
+
+/** The bins of a reliability diagram in figures. */
+export function ReliabilityBins({ bins }: { readonly bins: readonly ReliabilityBin[] }) {
+  return (
+    <table className="split-table" aria-label="Bins of the reliability diagram">
+      <thead>
+        <tr>
+          <th scope="col">Mean confidence</th>
+          <th scope="col">Share right</th>
+          <th scope="col">Texts</th>
+        </tr>
+      </thead>
+      <tbody>
+        {bins.map((bin) => (
+          <tr key={bin.confidence}>
+            <th scope="row">{scoreText(bin.confidence)}</th>
+            <td>{scoreText(bin.accuracy)}</td>
+            <td>{countText(bin.count)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
