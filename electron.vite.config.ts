@@ -25,7 +25,12 @@ export default defineConfig({
   main: {
     build: {
       rolldownOptions: {
-        input: { electron: 'src/main/electron/main.ts', trainer: 'src/main/trainer/entry.ts' },
+        input: {
+          electron: 'src/main/electron/main.ts',
+          trainer: 'src/main/trainer/entry.ts',
+          'tandem-worker': 'src/main/teacher/tandem/tandem-worker.ts',
+          'transformer-worker': 'src/main/teacher/transformer/transformer-worker.ts',
+        },
       },
     },
   },

@@ -2,7 +2,8 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { SystemInfo } from '../../shared/contract/studio-info.ts';
 import { createMediaFetcher } from '../sources/media-fetcher/media-fetcher.ts';
-import { createVaderTeacher } from '../teacher/vader-teacher.ts';
+import { openTeacherShelf } from '../teacher/teacher-shelf.ts';
+import type { TeacherWorkers } from '../teacher/teacher-workers.ts';
 import { APP_VERSION } from './app-version.ts';
 import { createRecentWorkspaces } from './recent-workspaces.ts';
 import { createStudio, type Studio } from './studio.ts';
@@ -19,6 +20,9 @@ export function composeStudio(options: {
   readonly userDataFolder: string;
   readonly environment: NodeJS.ProcessEnv;
   readonly trainer: TrainerClient;
+  /** Folder of the teachers that ship. */
+  readonly teacherFolder: string;
+  readonly teacherWorkers: TeacherWorkers;
   readonly onBug: (error: unknown) => void;
 }): { readonly studio: Studio; readonly close: () => Promise<void> } {
   const { environment } = options;
@@ -30,7 +34,15 @@ export function composeStudio(options: {
       cores: availableParallelism(),
     },
     trainer: trainerFromClient(options.trainer),
-    teacher: createVaderTeacher(),
+    openTeachers: (addedFolder) =>
+      openTeacherShelf({
+        shippedFolder: options.teacherFolder,
+        addedFolder,
+        workers: options.teacherWorkers,
+      }),
+    teacherFolder: options.teacherFolder,
+    teacherWorkers: options.teacherWorkers,
+    hub: (environment['HF_ENDPOINT'] ?? 'https://huggingface.co').replace(/\/+$/, ''),
     fetcher: createMediaFetcher(
       environment['T4SA_ALLOW_LOOPBACK'] === '1' ? FROM_THIS_MACHINE : {},
     ),

@@ -16,7 +16,6 @@ import { fetchMedia } from '../pipeline/fetch-media.ts';
 import { findNearDuplicates } from '../pipeline/find-near-duplicates.ts';
 import { importBenchmark } from '../pipeline/import-benchmark.ts';
 import { importPosts } from '../pipeline/import-posts.ts';
-import { labelPosts } from '../pipeline/label-posts.ts';
 import { makeDataset } from '../pipeline/make-dataset.ts';
 import type { PostSource } from '../pipeline/ports/post-source.ts';
 import type { StageControl } from '../pipeline/stage-control.ts';
@@ -24,18 +23,14 @@ import { trainRun } from '../pipeline/train-run.ts';
 import { listBenchmark } from '../sources/benchmark-folder.ts';
 import { loadEnglishDetector } from '../sources/language-detector.ts';
 import { openPostSource } from '../sources/open-post-source.ts';
+import { readT4saThresholds, type T4saThresholds } from '../sources/t4sa/t4sa-thresholds.ts';
 import { createXApiSource } from '../sources/x-api/x-api-source.ts';
-import type { Workspace } from '../storage/open-workspace.ts';
+import { chosenTeacher } from './chosen-teacher.ts';
+import type { JobContext } from './job-context.ts';
 import type { JobSummary } from './job-queue.ts';
 import type { StudioParts } from './studio-parts.ts';
-import type { TrainingFeed } from './training-feed.ts';
-
-/** What jobs work with. */
-export type JobContext = {
-  readonly parts: StudioParts;
-  readonly workspace: Workspace;
-  readonly training: TrainingFeed;
-};
+import { addTransformerTeacher, compare, label } from './teacher-jobs.ts';
+import { trainTeacherJob } from './train-teacher-job.ts';
 
 /** Images that are being fetched at the same time, over all hosts; the fetcher limits each host by itself. */
 const FETCH_CONCURRENCY = 16;
@@ -63,11 +58,11 @@ export async function runJob(
       );
     case 'clean': {
       const summary = await cleanMedia(ports, { concurrency }, control);
-      workspace.weakLabels.passOnToMedia(parts.teacher.name);
+      workspace.weakLabels.passOnToMedia(chosenTeacher(context));
       return summary;
     }
     case 'label':
-      return labelPosts(ports, control);
+      return label(context, control);
     case 'near-duplicates':
       return findNearDuplicates(
         ports,
@@ -80,7 +75,7 @@ export async function runJob(
           ports,
           {
             ...request,
-            teacher: parts.teacher.name,
+            teacher: chosenTeacher(context),
             nearDuplicateRadius: workspace.settings.nearDuplicateRadius(),
             nowMs,
           },
@@ -118,6 +113,12 @@ export async function runJob(
         },
         control,
       );
+    case 'add-transformer':
+      return addTransformerTeacher(context, request, control);
+    case 'compare-teachers':
+      return compare(context, request, control);
+    case 'train-teacher':
+      return trainTeacherJob(context, request, control);
     default:
       return assertNever(request);
   }
@@ -141,7 +142,19 @@ async function importAll(
 ): Promise<JobSummary> {
   const sources: PostSource[] = [];
   for (const path of request.paths) sources.push(await openPostSource(path, request.format));
-  return importSources(context, sources, control);
+  const summary = await importSources(context, sources, control);
+  const thresholds = sources
+    .filter(({ kind }) => kind === 't4sa')
+    .map(({ locator }) => readT4saThresholds(locator, control.signal));
+  const figures = (await Promise.all(thresholds)).map(thresholdFigures);
+  return Object.assign({}, summary, ...figures);
+}
+
+/** What a T4SA release shows of the selection that made it. */
+function thresholdFigures(thresholds: T4saThresholds | null): JobSummary {
+  return Object.fromEntries(
+    Object.entries(thresholds ?? {}).map(([polarity, least]) => [`threshold${polarity}`, least]),
+  );
 }
 
 async function importSources(

@@ -1,14 +1,21 @@
 import type { SystemInfo } from '../../shared/contract/studio-info.ts';
 import type { MediaFetcher } from '../pipeline/ports/media-fetcher.ts';
-import type { Teacher } from '../pipeline/ports/teacher.ts';
 import type { Trainer } from '../pipeline/ports/trainer.ts';
+import type { OpenTeacherShelf } from '../teacher/teacher-shelf.ts';
+import type { TeacherWorkers } from '../teacher/teacher-workers.ts';
 import type { RecentWorkspaces } from './recent-workspaces.ts';
 
 /** What a shell gives to the program. */
 export type StudioParts = {
   readonly info: SystemInfo;
   readonly trainer: Trainer;
-  readonly teacher: Teacher;
+  /** Opens the teachers of a workspace: those that ship, and those in its folder of teachers. */
+  readonly openTeachers: (addedFolder: string) => Promise<OpenTeacherShelf>;
+  /** Folder of the teachers that ship. */
+  readonly teacherFolder: string;
+  readonly teacherWorkers: TeacherWorkers;
+  /** Address of the hub that transformers are downloaded from, without a slash at the end. */
+  readonly hub: string;
   readonly fetcher: MediaFetcher;
   readonly recent: RecentWorkspaces;
   readonly nowMs: () => number;

@@ -1,7 +1,9 @@
 import { implement, ORPCError } from '@orpc/server';
 import { studioContract } from '../../shared/contract/studio-contract.ts';
 import { Failure } from '../../shared/failure.ts';
-import { type Studio, workspaceInfo, workspaceSettings } from './studio.ts';
+import { chooseTeacher } from './choose-teacher.ts';
+import { chosenTeacher } from './chosen-teacher.ts';
+import { currentFunnel, type Studio, workspaceInfo, workspaceSettings } from './studio.ts';
 
 const FUNNEL_INTERVAL_MS = 500;
 const JOBS_INTERVAL_MS = 250;
@@ -16,11 +18,8 @@ export function createStudioRouter(studio: Studio) {
       throw answerOf(error, parts.onBug);
     }
   });
-  const settings = () => workspaceSettings(studio.requireSession().workspace, parts.teacher);
-  const funnel = () => {
-    const { workspace } = studio.requireSession();
-    return workspace.funnel(workspace.settings.selection());
-  };
+  const settings = () => workspaceSettings(studio.requireSession());
+  const funnel = () => currentFunnel(studio.requireSession());
 
   return os.router({
     system: { info: os.system.info.handler(() => parts.info) },
@@ -68,13 +67,32 @@ export function createStudioRouter(studio: Studio) {
         }
       }),
     },
+    teachers: {
+      list: os.teachers.list.handler(() => studio.requireSession().shelf.list()),
+      choose: os.teachers.choose.handler(async ({ input }) => {
+        await chooseTeacher(studio, input.teacher);
+        return settings();
+      }),
+      explain: os.teachers.explain.handler(async ({ input }) => {
+        const teacher = await studio.requireSession().shelf.load(input.teacher);
+        return teacher.explain(input.text);
+      }),
+      comparisons: os.teachers.comparisons.handler(() =>
+        studio.requireSession().workspace.comparisons.list(),
+      ),
+      previewSelection: os.teachers.previewSelection.handler(({ input }) =>
+        studio.requireSession().workspace.selected(input),
+      ),
+    },
     gallery: {
-      page: os.gallery.page.handler(({ input }) =>
-        studio.requireSession().workspace.gallery.page(parts.teacher.name, input.filter, input),
-      ),
-      group: os.gallery.group.handler(({ input }) =>
-        studio.requireSession().workspace.gallery.group(parts.teacher.name, input.mediaId),
-      ),
+      page: os.gallery.page.handler(({ input }) => {
+        const session = studio.requireSession();
+        return session.workspace.gallery.page(chosenTeacher(session), input.filter, input);
+      }),
+      group: os.gallery.group.handler(({ input }) => {
+        const session = studio.requireSession();
+        return session.workspace.gallery.group(chosenTeacher(session), input.mediaId);
+      }),
     },
     datasets: {
       list: os.datasets.list.handler(() => studio.requireSession().workspace.datasets.list()),

@@ -1,18 +1,21 @@
 import type { WorkspaceInfo, WorkspaceSettings } from '../../shared/contract/studio-info.ts';
+import type { Funnel } from '../../shared/domain/funnel.ts';
 import type { JobRequest } from '../../shared/domain/job.ts';
 import { Failure } from '../../shared/failure.ts';
-import type { Teacher } from '../pipeline/ports/teacher.ts';
 import { openWorkspace, type Workspace } from '../storage/open-workspace.ts';
+import type { OpenTeacherShelf } from '../teacher/teacher-shelf.ts';
 import { asFailure } from './as-failure.ts';
 import { type ChangeSignal, createChangeSignal } from './change-signal.ts';
+import { chosenTeacher } from './chosen-teacher.ts';
 import { createJobQueue, type JobQueue } from './job-queue.ts';
 import { runJob } from './run-job.ts';
 import type { StudioParts } from './studio-parts.ts';
 import { createTrainingFeed, type TrainingFeed } from './training-feed.ts';
 
-/** An open workspace with its jobs. */
+/** An open workspace with its teachers and its jobs. */
 export type Session = {
   readonly workspace: Workspace;
+  readonly shelf: OpenTeacherShelf;
   readonly jobs: JobQueue;
 };
 
@@ -40,6 +43,7 @@ export function createStudio(parts: StudioParts): Studio {
     session = null;
     if (closing === null) return;
     await closing.jobs.close();
+    await closing.shelf.close();
     closing.workspace.close();
     changes.emit();
   };
@@ -58,14 +62,15 @@ export function createStudio(parts: StudioParts): Studio {
     open: async (folder, options) => {
       await close();
       const workspace = await openWorkspace(folder, { ...options, nowMs: parts.nowMs() });
+      const shelf = await parts.openTeachers(workspace.folders.teachers);
       const jobs = createJobQueue({
         run: (request: JobRequest, control) =>
-          runJob({ parts, workspace, training }, request, control),
+          runJob({ parts, workspace, shelf, training }, request, control),
         nowMs: parts.nowMs,
         onChange: changes.emit,
         failureOf: (error) => asFailure(error, workspace.folders.root, parts.onBug),
       });
-      session = { workspace, jobs };
+      session = { workspace, shelf, jobs };
       await parts.recent.add(workspace.folders.root);
       changes.emit();
       return workspaceInfo(workspace);
@@ -83,10 +88,17 @@ export function workspaceInfo(workspace: Workspace): WorkspaceInfo {
   };
 }
 
-export function workspaceSettings(workspace: Workspace, teacher: Teacher): WorkspaceSettings {
+export function workspaceSettings(session: Session): WorkspaceSettings {
+  const { workspace } = session;
   return {
     selection: workspace.settings.selection(),
     nearDuplicateRadius: workspace.settings.nearDuplicateRadius(),
-    teacher: teacher.name,
+    teacher: chosenTeacher(session),
   };
+}
+
+/** The funnel as the chosen teacher and the saved selection make it. */
+export function currentFunnel(session: Session): Funnel {
+  const { workspace } = session;
+  return workspace.funnel(chosenTeacher(session), workspace.settings.selection());
 }

@@ -10,6 +10,9 @@ export function trainerFromClient({ client }: TrainerClient): Trainer {
     predict: async function* (request, signal) {
       yield* await client.predict(request, { signal });
     },
+    trainDocumentNetwork: async function* (request, signal) {
+      yield* await client.trainDocumentNetwork(request, { signal });
+    },
     exportModel: async (request) => (await client.exportModel(request)).files,
   };
 }

@@ -4,9 +4,10 @@ import { defaultFineTuneSettings, FineTuneMode } from '../../shared/domain/fine-
 import { ImportFormat } from '../../shared/domain/job.ts';
 import { DEFAULT_SELECTION } from '../../shared/domain/selection.ts';
 import { PAPER_SPLIT_RATIOS } from '../../shared/domain/split.ts';
+import type { Studio } from '../app/studio.ts';
 
-/** Runs a job in the workspace that the command line names. */
-export type Perform = (request: unknown) => Promise<void>;
+/** Runs a job in the workspace that the command line names, or in the one that is open. */
+export type Perform = (request: unknown, open?: Studio) => Promise<void>;
 
 /** Adds one command per kind of job; their options become the job's request, checked by its schema. */
 export function addJobCommands(program: Command, perform: Perform): void {
@@ -64,13 +65,19 @@ export function addJobCommands(program: Command, perform: Perform): void {
     .option('--min-neg <confidence>', 'least confidence of NEG', Number, DEFAULT_SELECTION.NEG)
     .option('--min-neu <confidence>', 'least confidence of NEU', Number, DEFAULT_SELECTION.NEU)
     .option('--min-pos <confidence>', 'least confidence of POS', Number, DEFAULT_SELECTION.POS)
+    .option('--agreeing <teachers...>', 'other teachers that must find the same polarity')
     .option('--no-balance', 'keep all images of the larger polarities')
     .option('--seed <seed>', 'seed of the sample and the split', wholeNumber, 1)
     .action((name: string, options: DatasetOptions) =>
       perform({
         kind: 'build-dataset',
         name,
-        selection: { NEG: options.minNeg, NEU: options.minNeu, POS: options.minPos },
+        selection: {
+          NEG: options.minNeg,
+          NEU: options.minNeu,
+          POS: options.minPos,
+          ...(options.agreeing === undefined ? {} : { agreeing: options.agreeing }),
+        },
         balance: options.balance,
         splitRatios: PAPER_SPLIT_RATIOS,
         seed: options.seed,
@@ -135,6 +142,7 @@ type DatasetOptions = {
   readonly minNeg: number;
   readonly minNeu: number;
   readonly minPos: number;
+  readonly agreeing?: readonly string[];
   readonly balance: boolean;
   readonly seed: number;
 };

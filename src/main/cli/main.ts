@@ -1,16 +1,18 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import type { JobRequest } from '../../shared/domain/job.ts';
 import { APP_VERSION } from '../app/app-version.ts';
 import { asFailure } from '../app/as-failure.ts';
-import type { Studio } from '../app/studio.ts';
+import { currentFunnel, type Studio } from '../app/studio.ts';
 import { runDemo } from './demo/run-demo.ts';
 import { funnelText } from './funnel-text.ts';
-import { addJobCommands } from './job-commands.ts';
+import { addJobCommands, type Perform } from './job-commands.ts';
 import { createOutput, type Output } from './output.ts';
 import { parseRequest } from './parse-request.ts';
 import { predictCommand } from './predict-command.ts';
 import { runCommand } from './run-command.ts';
 import { serveCommand } from './serve-command.ts';
+import { addTeacherCommands } from './teacher-commands.ts';
 import { withStudio } from './with-studio.ts';
 
 const program = new Command('studio')
@@ -49,35 +51,41 @@ function inWorkspace(
   );
 }
 
-addJobCommands(program, (request) =>
+const perform: Perform = (request, open) =>
   guarded(async (out) => {
     const parsed = parseRequest(request);
+    if (open !== undefined) return performIn(open, parsed, out);
     const create = parsed.kind === 'import' || parsed.kind === 'crawl';
     await withStudio('command-line', process.env, async (studio) => {
       await studio.open(workspaceFolder(), { create });
-      const job = await runCommand(studio, parsed, out);
-      if (job.failure !== null) {
-        out.failure(job.failure);
-        process.exitCode = 1;
-        return;
-      }
-      if (job.state === 'cancelled') process.exitCode = 130;
-      const figures = Object.entries(job.summary ?? {}).map(([name, value]) => `${name} ${value}`);
-      out.result(
-        { event: job.state, kind: parsed.kind, summary: job.summary },
-        [`${parsed.kind} ${job.state}`, ...figures].join('\n  '),
-      );
+      await performIn(studio, parsed, out);
     });
-  }),
-);
+  });
+
+async function performIn(studio: Studio, request: JobRequest, out: Output): Promise<void> {
+  const job = await runCommand(studio, request, out);
+  if (job.failure !== null) {
+    out.failure(job.failure);
+    process.exitCode = 1;
+    return;
+  }
+  if (job.state === 'cancelled') process.exitCode = 130;
+  const figures = Object.entries(job.summary ?? {}).map(([name, value]) => `${name} ${value}`);
+  out.result(
+    { event: job.state, kind: request.kind, summary: job.summary },
+    [`${request.kind} ${job.state}`, ...figures].join('\n  '),
+  );
+}
+
+addJobCommands(program, perform);
+addTeacherCommands(program, perform, (work) => inWorkspace({ create: false }, work));
 
 program
   .command('status')
   .description('show the funnel of the workspace')
   .action(() =>
     inWorkspace({ create: false }, async (studio, out) => {
-      const { workspace } = studio.requireSession();
-      const funnel = workspace.funnel(workspace.settings.selection());
+      const funnel = currentFunnel(studio.requireSession());
       out.result(funnel, funnelText(funnel));
     }),
   );

@@ -5,6 +5,13 @@ import type { Studio } from '../app/studio.ts';
 import { createTrainerClient } from '../app/trainer-client.ts';
 import { userDataFolder } from '../app/user-data-folder.ts';
 
+const TEACHER_FOLDER = fileURLToPath(new URL('../../../resources/teacher', import.meta.url));
+const TEACHER_WORKERS = {
+  tandem: fileURLToPath(new URL('../teacher/tandem/tandem-worker.ts', import.meta.url)),
+  transformer: fileURLToPath(
+    new URL('../teacher/transformer/transformer-worker.ts', import.meta.url),
+  ),
+};
 const TRAINER_ENTRY = fileURLToPath(new URL('../trainer/entry.ts', import.meta.url));
 
 /** Composes the program for a command, and closes it whatever happens. */
@@ -19,6 +26,8 @@ export async function withStudio<T>(
     userDataFolder: userDataFolder(environment, process.platform),
     environment,
     trainer: createTrainerClient({ start: () => forkTrainer(TRAINER_ENTRY) }),
+    teacherFolder: TEACHER_FOLDER,
+    teacherWorkers: TEACHER_WORKERS,
     onBug: (error) => console.error(error),
   });
   try {

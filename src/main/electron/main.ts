@@ -15,6 +15,11 @@ import { startUtilityTrainer } from './utility-trainer.ts';
 const BUILT = import.meta.dirname;
 const PRELOAD = join(BUILT, '../preload/index.cjs');
 const RENDERER_FOLDER = join(BUILT, '../renderer');
+const TEACHER_FOLDER = join(BUILT, '../../resources/teacher');
+const TEACHER_WORKERS = {
+  tandem: join(BUILT, 'tandem-worker.js'),
+  transformer: join(BUILT, 'transformer-worker.js'),
+};
 const TRAINER_ENTRY = join(BUILT, 'trainer.js');
 
 registerSchemes();
@@ -24,6 +29,8 @@ const { studio, close } = composeStudio({
   userDataFolder: app.getPath('userData'),
   environment: process.env,
   trainer: createTrainerClient({ start: () => startUtilityTrainer(TRAINER_ENTRY) }),
+  teacherFolder: TEACHER_FOLDER,
+  teacherWorkers: TEACHER_WORKERS,
   onBug: (error) => process.stderr.write(`${String(error)}\n`),
 });
 

@@ -6,17 +6,25 @@ const BATCH = 1000;
 
 export type LabelSummary = { readonly posts: number; readonly media: number };
 
-/** Lets the teacher read every post that it has not read yet, and passes the weak labels on to the images. */
+/**
+ * Lets the teacher read every post that it has not read yet.
+ *
+ * Then the images get the weak labels of the chosen teacher: another one may have been chosen meanwhile.
+ */
 export async function labelPosts(
-  ports: { readonly weakLabels: WeakLabelStore; readonly teacher: Teacher },
+  ports: {
+    readonly weakLabels: WeakLabelStore;
+    readonly teacher: Teacher;
+    readonly chosenTeacher: () => string;
+  },
   control: StageControl,
 ): Promise<LabelSummary> {
-  const { weakLabels, teacher } = ports;
+  const { weakLabels, teacher, chosenTeacher } = ports;
   const total = weakLabels.countUnlabelled(teacher.name);
   let posts = 0;
   for (;;) {
     control.signal.throwIfAborted();
-    const unlabelled = weakLabels.unlabelled(teacher.name, BATCH);
+    const unlabelled = weakLabels.unlabelled(teacher.name, teacher.batchSize ?? BATCH);
     if (unlabelled.length === 0) break;
     const probabilities = await teacher.classify(unlabelled.map((post) => post.text));
     weakLabels.commitLabels(
@@ -30,5 +38,5 @@ export async function labelPosts(
     posts += unlabelled.length;
     control.report({ done: posts, total, unit: 'posts', message: `read by ${teacher.name}` });
   }
-  return { posts, media: weakLabels.passOnToMedia(teacher.name) };
+  return { posts, media: weakLabels.passOnToMedia(chosenTeacher()) };
 }

@@ -1,4 +1,4 @@
-import type { DatasetRecipe, DatasetSummary } from '../../shared/domain/dataset.ts';
+import { DatasetRecipe, type DatasetSummary } from '../../shared/domain/dataset.ts';
 import type { MediaId } from '../../shared/domain/ids.ts';
 import type { SelectionRule } from '../../shared/domain/selection.ts';
 import type { SplitRatios } from '../../shared/domain/split.ts';
@@ -66,16 +66,21 @@ export function makeDataset(
   const hash = sha256(canonicalDatasetText(items));
   const known = ports.datasets.find(name);
   if (known === null) ports.datasets.save({ name, createdAtMs: nowMs, recipe, hash }, items);
-  else if (known.hash !== hash) {
+  else if (known.hash !== hash || !isSameRecipe(known.recipe, recipe)) {
     throw new Failure(
       'CONFLICT',
-      `A dataset named ${name} is there already, with other images`,
+      `A dataset named ${name} is there already, with other images or another recipe`,
       'Give the new dataset another name; datasets are frozen so that runs can be repeated.',
     );
   }
   const saved = ports.datasets.find(name);
   if (saved === null) throw new Error('the dataset was not saved');
   return saved;
+}
+
+/** Both were made in the order of the schema's keys. */
+function isSameRecipe(known: DatasetRecipe, asked: DatasetRecipe): boolean {
+  return JSON.stringify(known) === JSON.stringify(DatasetRecipe.parse(asked));
 }
 
 /** Images of posts that show the same picture as an image of any benchmark. */

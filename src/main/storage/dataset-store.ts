@@ -5,6 +5,7 @@ import { type POLARITIES, polarityFromIndex, polarityIndex } from '../../shared/
 import { SPLITS, type Split } from '../../shared/domain/split.ts';
 import type { DatasetCandidate } from '../domain/build-dataset.ts';
 import type { DatasetStore } from '../pipeline/ports/dataset-store.ts';
+import { SELECTED, type SelectionValues, selectionValues } from './selection-query.ts';
 
 type ItemRow = { readonly media_id: MediaId; readonly polarity: number; readonly split: Split };
 type DatasetRow = {
@@ -16,13 +17,13 @@ type DatasetRow = {
 
 export function createDatasetStore(database: Database): DatasetStore {
   const candidates = database.prepare<
-    [number, number, number],
+    [SelectionValues],
     { readonly media_id: MediaId; readonly polarity: number; readonly post_id: number }
   >(
     `WITH chosen AS (
        SELECT l.media_id, l.polarity FROM media_labels l
        LEFT JOIN near_duplicate_members n ON n.media_id = l.media_id
-       WHERE l.confidence >= CASE l.polarity WHEN 0 THEN ? WHEN 1 THEN ? ELSE ? END
+       WHERE ${SELECTED}
          AND (n.representative_id IS NULL OR n.representative_id = l.media_id)),
      covered AS (
        SELECT media_id, polarity, media_id AS member FROM chosen
@@ -47,7 +48,10 @@ export function createDatasetStore(database: Database): DatasetStore {
     'INSERT INTO datasets (name, created_at_ms, recipe, hash) VALUES (?, ?, ?, ?)',
   );
   const insertItem = database.prepare(
-    'INSERT INTO dataset_items (dataset, media_id, polarity, split) VALUES (?, ?, ?, ?)',
+    `INSERT INTO dataset_items (dataset, media_id, polarity, split, post_id, confidence)
+     VALUES (@dataset, @mediaId, @polarity, @split,
+       (SELECT post_id FROM media_labels WHERE media_id = @mediaId),
+       (SELECT confidence FROM media_labels WHERE media_id = @mediaId))`,
   );
   const items = database.prepare<[string], ItemRow>(
     'SELECT media_id, polarity, split FROM dataset_items WHERE dataset = ? ORDER BY media_id',
@@ -61,11 +65,10 @@ export function createDatasetStore(database: Database): DatasetStore {
       readonly format: string;
     }
   >(
-    `SELECT i.media_id, i.polarity, i.split, l.confidence, p.platform, p.native_id, m.format
+    `SELECT i.media_id, i.polarity, i.split, i.confidence, p.platform, p.native_id, m.format
      FROM dataset_items i
      JOIN media m ON m.media_id = i.media_id
-     JOIN media_labels l ON l.media_id = i.media_id
-     JOIN posts p ON p.post_id = l.post_id
+     JOIN posts p ON p.post_id = i.post_id
      WHERE i.dataset = ? ORDER BY i.media_id`,
   );
 
@@ -88,7 +91,7 @@ export function createDatasetStore(database: Database): DatasetStore {
   return {
     candidates: (selection) => {
       const found: (DatasetCandidate & { posts: number[] })[] = [];
-      for (const row of candidates.iterate(selection.NEG, selection.NEU, selection.POS)) {
+      for (const row of candidates.iterate(selectionValues(selection))) {
         const last = found.at(-1);
         if (last?.mediaId === row.media_id) last.posts.push(row.post_id);
         else {
@@ -110,7 +113,7 @@ export function createDatasetStore(database: Database): DatasetStore {
       const { name, createdAtMs, recipe, hash } = dataset;
       insertDataset.run(name, createdAtMs, JSON.stringify(recipe), hash);
       for (const { mediaId, polarity, split } of datasetItems) {
-        insertItem.run(name, mediaId, polarityIndex(polarity), split);
+        insertItem.run({ dataset: name, mediaId, polarity: polarityIndex(polarity), split });
       }
     }) satisfies DatasetStore['save'],
     items: (name) =>

@@ -1,23 +1,30 @@
 import type { Database } from 'better-sqlite3';
 import type { Funnel } from '../../shared/domain/funnel.ts';
-import { type Polarity, polarityFromIndex } from '../../shared/domain/polarity.ts';
 import { type RejectionCount, RejectionReason } from '../../shared/domain/rejection.ts';
 import type { SelectionRule } from '../../shared/domain/selection.ts';
 import { createNearDuplicateStore } from './near-duplicate-store.ts';
+import {
+  createSelectionQuery,
+  type PolarityCount,
+  perPolarity,
+  SELECTED,
+  type SelectionValues,
+  selectionValues,
+} from './selection-query.ts';
 
 type StateCount = { readonly state: string; readonly count: number };
-type PolarityCount = { readonly polarity: number; readonly count: number };
 type ReasonCount = { readonly reason: string; readonly count: number };
 type Example = { readonly place: string; readonly detail: string };
 
 const EXAMPLES = 5;
-const CONFIDENT = 'l.confidence >= CASE l.polarity WHEN 0 THEN ? WHEN 1 THEN ? ELSE ? END';
 const REPRESENTS = `NOT EXISTS (SELECT 1 FROM near_duplicate_members n
   WHERE n.media_id = l.media_id AND n.representative_id <> l.media_id)`;
 const OF_POSTS = 'EXISTS (SELECT 1 FROM attachments a WHERE a.media_id = m.media_id)';
 
-/** Reads the funnel, in counts that the database keeps or finds by an index. */
-export function createFunnelQuery(database: Database): (selection: SelectionRule) => Funnel {
+/** Reads the funnel as a teacher's labels make it, in counts that the database keeps or finds by an index. */
+export function createFunnelQuery(
+  database: Database,
+): (teacher: string, selection: SelectionRule) => Funnel {
   const nearDuplicates = createNearDuplicateStore(database);
   const totals = database.prepare<[], { readonly records: number; readonly posts: number }>(
     'SELECT coalesce(sum(records), 0) AS records, coalesce(sum(posts), 0) AS posts FROM imports',
@@ -29,17 +36,15 @@ export function createFunnelQuery(database: Database): (selection: SelectionRule
     `SELECT state, count(*) AS count FROM media m WHERE ${OF_POSTS} GROUP BY state`,
   );
   const labelledPosts = database
-    .prepare<[], number>('SELECT count(DISTINCT post_id) FROM weak_labels')
+    .prepare<[string], number>('SELECT count(*) FROM weak_labels WHERE teacher = ?')
     .pluck();
   const labelled = database.prepare<[], PolarityCount>(
     'SELECT polarity, count(*) AS count FROM media_labels GROUP BY polarity',
   );
-  const selected = database.prepare<[number, number, number], PolarityCount>(
-    `SELECT polarity, count(*) AS count FROM media_labels l WHERE ${CONFIDENT} GROUP BY polarity`,
-  );
-  const candidates = database.prepare<[number, number, number], PolarityCount>(
+  const selected = createSelectionQuery(database);
+  const candidates = database.prepare<[SelectionValues], PolarityCount>(
     `SELECT polarity, count(*) AS count FROM media_labels l
-     WHERE ${CONFIDENT} AND ${REPRESENTS} GROUP BY polarity`,
+     WHERE ${SELECTED} AND ${REPRESENTS} GROUP BY polarity`,
   );
   const groups = database.prepare<[], { readonly groups: number; readonly members: number }>(
     `SELECT count(DISTINCT representative_id) AS groups, count(*) AS members
@@ -67,8 +72,7 @@ export function createFunnelQuery(database: Database): (selection: SelectionRule
      WHERE state = 'damaged' AND reason = ? AND ${OF_POSTS} ORDER BY media_id LIMIT ${EXAMPLES}`,
   );
 
-  return (selection) => {
-    const thresholds = [selection.NEG, selection.NEU, selection.POS] as const;
+  return (teacher, selection) => {
     const attached = perState(attachments.all());
     const images = perState(media.all());
     const grouped = groups.get() ?? { groups: 0, members: 0 };
@@ -102,15 +106,15 @@ export function createFunnelQuery(database: Database): (selection: SelectionRule
         clean: images.of('clean'),
         damaged: images.of('damaged'),
       },
-      labelledPosts: labelledPosts.get() ?? 0,
+      labelledPosts: labelledPosts.get(teacher) ?? 0,
       labelledMedia: perPolarity(labelled.all()),
-      selectedMedia: perPolarity(selected.all(...thresholds)),
+      selectedMedia: selected(selection),
       nearDuplicates: {
         upToDate: nearDuplicates.isUpToDate(),
         groups: grouped.groups,
         redundant: grouped.members - grouped.groups,
       },
-      candidates: perPolarity(candidates.all(...thresholds)),
+      candidates: perPolarity(candidates.all(selectionValues(selection))),
       rejections: [...rejections.values()].sort((a, b) => b.count - a.count),
     };
   };
@@ -124,10 +128,4 @@ function perState(rows: readonly StateCount[]): {
     total: rows.reduce((sum, row) => sum + row.count, 0),
     of: (state) => rows.find((row) => row.state === state)?.count ?? 0,
   };
-}
-
-function perPolarity(rows: readonly PolarityCount[]): Record<Polarity, number> {
-  const counts = { NEG: 0, NEU: 0, POS: 0 };
-  for (const { polarity, count } of rows) counts[polarityFromIndex(polarity)] = count;
-  return counts;
 }

@@ -1,4 +1,5 @@
 import { firstSchema } from './migrations/0001-first-schema.ts';
+import { teachers } from './migrations/0002-teachers.ts';
 
 /** SQL of every migration in order; the schema's version is the number of those that ran. Never edited once landed. */
-export const MIGRATIONS: readonly string[] = [firstSchema];
+export const MIGRATIONS: readonly string[] = [firstSchema, teachers];

@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import { Failure } from '../../shared/failure.ts';
 import type { AttachmentStore } from '../pipeline/ports/attachment-store.ts';
 import type { BenchmarkStore } from '../pipeline/ports/benchmark-store.ts';
+import type { ComparisonStore } from '../pipeline/ports/comparison-store.ts';
 import type { DatasetStore } from '../pipeline/ports/dataset-store.ts';
 import type { EvaluationStore } from '../pipeline/ports/evaluation-store.ts';
 import type { ImportStore } from '../pipeline/ports/import-store.ts';
@@ -14,6 +15,7 @@ import type { RunStore } from '../pipeline/ports/run-store.ts';
 import type { WeakLabelStore } from '../pipeline/ports/weak-label-store.ts';
 import { createAttachmentStore } from './attachment-store.ts';
 import { createBenchmarkStore } from './benchmark-store.ts';
+import { createComparisonStore } from './comparison-store.ts';
 import { createDatasetStore } from './dataset-store.ts';
 import { createEvaluationStore } from './evaluation-store.ts';
 import { createFunnelQuery } from './funnel-query.ts';
@@ -25,8 +27,10 @@ import { createNearDuplicateStore } from './near-duplicate-store.ts';
 import { openDatabase } from './open-database.ts';
 import { createRunFiles } from './run-files.ts';
 import { createRunStore } from './run-store.ts';
+import { createSelectionQuery } from './selection-query.ts';
 import { createSettingsStore, type SettingsStore } from './settings-store.ts';
 import { storageFailure } from './storage-failure.ts';
+import { createTeacherChoice, type TeacherChoice } from './teacher-choice.ts';
 import { createWeakLabelStore } from './weak-label-store.ts';
 import { type WorkspaceFolders, workspaceFolders } from './workspace-folders.ts';
 import { lockWorkspace } from './workspace-lock.ts';
@@ -48,6 +52,9 @@ export type Workspace = {
   readonly runFiles: RunFiles;
   readonly benchmarks: BenchmarkStore;
   readonly evaluations: EvaluationStore;
+  readonly teachers: TeacherChoice;
+  readonly comparisons: ComparisonStore;
+  readonly selected: ReturnType<typeof createSelectionQuery>;
   readonly funnel: ReturnType<typeof createFunnelQuery>;
   readonly gallery: GalleryQuery;
   readonly close: () => void;
@@ -89,6 +96,9 @@ export async function openWorkspace(
         runFiles: createRunFiles(folders.runs),
         benchmarks: createBenchmarkStore(database),
         evaluations: createEvaluationStore(database),
+        teachers: createTeacherChoice(database),
+        comparisons: createComparisonStore(database),
+        selected: createSelectionQuery(database),
         funnel: createFunnelQuery(database),
         gallery: createGalleryQuery(database),
         close: () => {
@@ -132,7 +142,13 @@ async function requireFolder(folders: WorkspaceFolders, create: boolean): Promis
 async function makeFolders(folders: WorkspaceFolders): Promise<void> {
   // Temporary files of a program that was killed are of no use to anyone.
   await rm(folders.temporary, { recursive: true, force: true });
-  for (const folder of [folders.media, folders.raw, folders.runs, folders.exports]) {
+  for (const folder of [
+    folders.media,
+    folders.raw,
+    folders.runs,
+    folders.exports,
+    folders.teachers,
+  ]) {
     await mkdir(folder, { recursive: true });
   }
   await mkdir(folders.temporary, { recursive: true });

@@ -11,6 +11,9 @@ const DEFAULT_RADIUS = 8;
 export type SettingsStore = {
   readonly selection: () => SelectionRule;
   readonly setSelection: (selection: SelectionRule) => void;
+  /** Name of the chosen teacher, or null before one was chosen. */
+  readonly teacher: () => string | null;
+  readonly setTeacher: (teacher: string) => void;
   readonly nearDuplicateRadius: () => number;
   readonly setNearDuplicateRadius: (radius: number) => void;
   /** When the workspace was made; set once. */
@@ -32,6 +35,8 @@ export function createSettingsStore(database: Database): SettingsStore {
   return {
     selection: () => get('selection', SelectionRule, DEFAULT_SELECTION),
     setSelection: (selection) => void write.run('selection', JSON.stringify(selection)),
+    teacher: () => get('teacher', z.string().nullable(), null),
+    setTeacher: (teacher) => void write.run('teacher', JSON.stringify(teacher)),
     nearDuplicateRadius: () => get('near-duplicate-radius', z.int(), DEFAULT_RADIUS),
     setNearDuplicateRadius: (radius) => void write.run('near-duplicate-radius', String(radius)),
     createdAtMs: (nowMs) => {

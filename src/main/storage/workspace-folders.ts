@@ -9,6 +9,8 @@ export type WorkspaceFolders = {
   readonly raw: string;
   readonly runs: string;
   readonly exports: string;
+  /** Teachers that the person added, a folder each. */
+  readonly teachers: string;
   readonly temporary: string;
 };
 
@@ -21,6 +23,7 @@ export function workspaceFolders(root: string): WorkspaceFolders {
     raw: join(root, 'raw'),
     runs: join(root, 'runs'),
     exports: join(root, 'exports'),
+    teachers: join(root, 'teachers'),
     temporary: join(root, 'tmp'),
   };
 }

@@ -9,6 +9,7 @@ import { ItemName, MediaId } from '../domain/ids.ts';
 import { Job, JobRequest } from '../domain/job.ts';
 import { RunSummary } from '../domain/run.ts';
 import { SelectionRule } from '../domain/selection.ts';
+import { TeacherComparison, TeacherSummary, TextExplanation } from '../domain/teacher.ts';
 import { TrainingEvent } from '../domain/training-event.ts';
 import { failureErrors } from './failures.ts';
 import { SystemInfo, WorkspaceInfo, WorkspaceSettings } from './studio-info.ts';
@@ -45,6 +46,20 @@ export const studioContract = {
     list: procedure.output(z.array(Job).readonly()),
     /** All jobs of this session now and whenever one changed, at most four times a second. */
     watch: procedure.output(eventIterator(z.array(Job).readonly())),
+  },
+  teachers: {
+    list: procedure.output(z.array(TeacherSummary).readonly()),
+    /** Makes a teacher's weak labels the ones that count; posts that it has not read stay unlabelled until the next label job. */
+    choose: procedure.input(z.object({ teacher: z.string() })).output(WorkspaceSettings),
+    explain: procedure
+      .input(z.object({ teacher: z.string(), text: z.string().max(20_000) }))
+      .output(TextExplanation),
+    /** Comparisons made in this workspace, newest first. */
+    comparisons: procedure.output(z.array(TeacherComparison).readonly()),
+    /** How many images each threshold would select, per polarity, for a preview without saving. */
+    previewSelection: procedure
+      .input(SelectionRule)
+      .output(z.object({ NEG: z.int(), NEU: z.int(), POS: z.int() })),
   },
   gallery: {
     page: procedure

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FAILURE_KINDS } from '../failure.ts';
 import { FineTuneSettings } from './fine-tune.ts';
 import { ItemName } from './ids.ts';
+import { Polarity } from './polarity.ts';
 import { SelectionRule } from './selection.ts';
 import { SplitRatios } from './split.ts';
 
@@ -64,6 +65,26 @@ export const JobRequest = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('evaluate'), run: ItemName, benchmark: ItemName }),
   z.object({ kind: z.literal('export-model'), run: ItemName }),
   z.object({ kind: z.literal('export-dataset'), dataset: ItemName }),
+  z.object({
+    kind: z.literal('train-teacher'),
+    name: ItemName,
+    /** A TSV or CSV with a header that names the columns of the text and of its polarity. */
+    file: z.string().min(1),
+    seed: z.int().nonnegative(),
+  }),
+  z.object({
+    kind: z.literal('add-transformer'),
+    name: ItemName,
+    /** A folder with an ONNX model and its tokenizer, or the name of a model on the Hugging Face hub. */
+    source: z.string().min(1),
+    /** Which of the model's label names stands for which polarity; left out: by their usual names. */
+    labelMapping: z.record(z.string(), Polarity).optional(),
+  }),
+  z.object({
+    kind: z.literal('compare-teachers'),
+    teachers: z.array(z.string()).min(1).readonly(),
+    file: z.string().min(1),
+  }),
 ]);
 export type JobRequest = z.infer<typeof JobRequest>;
 

@@ -10,6 +10,7 @@ import { composeStudio } from '../../../src/main/app/compose-studio.ts';
 import { createTrainerClient } from '../../../src/main/app/trainer-client.ts';
 import { serveStudio } from '../../../src/main/serve/serve-studio.ts';
 import type { StudioContract } from '../../../src/shared/contract/studio-contract.ts';
+import { PROGRAM_FILES } from '../../helpers/program-files.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 async function served() {
@@ -22,6 +23,7 @@ async function served() {
     mediaBaseUrl: '/media',
     userDataFolder: join(folder, 'user'),
     environment: {},
+    ...PROGRAM_FILES,
     trainer: createTrainerClient({
       start: () => {
         throw new Error('no trainer in this test');

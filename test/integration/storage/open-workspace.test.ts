@@ -39,7 +39,7 @@ describe('opening a workspace', () => {
     const second = await aWorkspace(folder);
 
     expect(second.createdAtMs).toBe(42);
-    expect(second.funnel(second.settings.selection())).toMatchObject({
+    expect(second.funnel('test', second.settings.selection())).toMatchObject({
       posts: 1,
       media: { clean: 2 },
       labelledMedia: { NEG: 0, NEU: 0, POS: 2 },

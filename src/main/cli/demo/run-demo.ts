@@ -1,5 +1,5 @@
 import { Failure } from '../../../shared/failure.ts';
-import type { Studio } from '../../app/studio.ts';
+import { currentFunnel, type Studio } from '../../app/studio.ts';
 import { funnelText } from '../funnel-text.ts';
 import type { Output } from '../output.ts';
 import { runCommand } from '../run-command.ts';
@@ -31,9 +31,9 @@ export async function runDemo(
       for (const request of [...preparationPlan(plan), ...trainingPlan(options.seed)]) {
         await runStep(studio, request, output);
       }
-      const { workspace } = studio.requireSession();
-      const funnel = workspace.funnel(workspace.settings.selection());
-      const report = measureDemo(workspace, demo.world.truth);
+      const session = studio.requireSession();
+      const funnel = currentFunnel(session);
+      const report = measureDemo(session.workspace, demo.world.truth);
       const seconds = Math.round((performance.now() - startMs) / 1000);
       output.result(
         { event: 'measured', seconds, funnel, report: forMachines(report) },

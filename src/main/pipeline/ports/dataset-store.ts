@@ -3,6 +3,7 @@ import type { SelectionRule } from '../../../shared/domain/selection.ts';
 import type { DatasetCandidate } from '../../domain/build-dataset.ts';
 
 export type ExportedItem = DatasetItem & {
+  /** Of the weak label that the dataset was made with. */
   readonly confidence: number;
   readonly platform: string;
   readonly nativePostId: string;
@@ -14,6 +15,7 @@ export type DatasetStore = {
   readonly candidates: (selection: SelectionRule) => readonly DatasetCandidate[];
   readonly find: (name: string) => DatasetSummary | null;
   readonly list: () => readonly DatasetSummary[];
+  /** Freezes a dataset; each item keeps the post and the confidence that its weak label has now. */
   readonly save: (
     dataset: {
       readonly name: string;

@@ -1,4 +1,9 @@
-import type { Prediction, TrainRequest } from '../../../shared/contract/trainer-contract.ts';
+import type {
+  Prediction,
+  TrainDocumentNetworkRequest,
+  TrainRequest,
+} from '../../../shared/contract/trainer-contract.ts';
+import type { DocumentNetworkProgress } from '../../../shared/domain/document-network.ts';
 import type { TrainingEvent } from '../../../shared/domain/training-event.ts';
 
 /** The process that holds TensorFlow. Every call may fail with Failure TRAINER_FAILED. */
@@ -10,6 +15,11 @@ export type Trainer = {
     request: { readonly modelFolder: string; readonly paths: readonly string[] },
     signal: AbortSignal,
   ) => AsyncIterable<readonly Prediction[]>;
+  /** Trains the teacher's document network on a file into a file; aborting the signal cancels and writes nothing. */
+  readonly trainDocumentNetwork: (
+    request: TrainDocumentNetworkRequest,
+    signal: AbortSignal,
+  ) => AsyncIterable<DocumentNetworkProgress>;
   /** Writes the run's best epoch as a model folder that stands alone; returns its files. */
   readonly exportModel: (request: {
     readonly runFolder: string;

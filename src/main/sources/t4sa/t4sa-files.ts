@@ -4,7 +4,8 @@ import { Failure } from '../../../shared/failure.ts';
 
 const LIST = /^b-t4sa_(?:train|val|test|all)\.txt$/;
 const TEXTS = 'raw_tweets_text.csv';
-const SENTIMENT = 't4sa_text_sentiment.tsv';
+/** The probabilities that the release's own teacher gave. */
+export const SENTIMENT = 't4sa_text_sentiment.tsv';
 
 export type T4saFiles = {
   readonly folder: string;
@@ -22,7 +23,7 @@ export function looksLikeT4sa(names: readonly string[]): boolean {
 /**
  * The files of the T4SA release that an import needs: the lists of images, and the texts.
  *
- * `t4sa_text_sentiment.tsv` is not read: weak labels come from this program's own teacher.
+ * `t4sa_text_sentiment.tsv` is read for its thresholds only: weak labels come from this program's own teacher.
  *
  * @throws Failure that names what is missing.
  */

@@ -1,0 +1,12 @@
+import type { Workspace } from '../storage/open-workspace.ts';
+import type { OpenTeacherShelf } from '../teacher/teacher-shelf.ts';
+import type { StudioParts } from './studio-parts.ts';
+import type { TrainingFeed } from './training-feed.ts';
+
+/** What jobs work with. */
+export type JobContext = {
+  readonly parts: StudioParts;
+  readonly workspace: Workspace;
+  readonly shelf: OpenTeacherShelf;
+  readonly training: TrainingFeed;
+};

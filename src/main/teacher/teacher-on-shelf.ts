@@ -1,0 +1,9 @@
+import type { TeacherSummary } from '../../shared/domain/teacher.ts';
+import type { Teacher } from '../pipeline/ports/teacher.ts';
+
+/** A teacher that can be had: what is known of it, and how to get it ready. */
+export type TeacherOnShelf = {
+  readonly summary: TeacherSummary;
+  /** Gets it ready; `close` ends what it holds, such as a thread. */
+  readonly load: () => Promise<Teacher & { readonly close?: () => Promise<void> }>;
+};
