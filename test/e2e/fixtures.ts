@@ -17,10 +17,24 @@ type DemoWorkspace = {
 
 /** `page` is the interface, open on a copy of a small demo workspace, in the shell of the project. */
 export const test = base.extend<
-  { readonly shell: 'browser' | 'electron'; readonly demo: DemoWorkspace },
+  {
+    readonly shell: 'browser' | 'electron';
+    readonly skipWithoutElectron: null;
+    readonly demo: DemoWorkspace;
+  },
   { readonly template: { readonly folder: string; readonly benchmarkImages: number } }
 >({
   shell: ['browser', { option: true }],
+  skipWithoutElectron: [
+    async ({ shell }, use, testInfo) => {
+      testInfo.skip(
+        shell === 'electron' && electronProgram() === null,
+        "SKIPPED: Electron's program is not installed, or there is no screen; src/main/electron and src/preload stay unproved",
+      );
+      await use(null);
+    },
+    { auto: true },
+  ],
   template: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's dependencies off the pattern
     async ({}, use) => {
@@ -59,13 +73,6 @@ export const test = base.extend<
     child.kill('SIGTERM');
     await once(child, 'exit');
   },
-});
-
-test.beforeEach(({ shell }) => {
-  test.skip(
-    shell === 'electron' && electronProgram() === null,
-    "SKIPPED: Electron's program is not installed, or there is no screen; src/main/electron and src/preload stay unproved",
-  );
 });
 
 async function serve(
