@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { DatasetSummary } from '../../shared/domain/dataset.ts';
@@ -43,7 +42,7 @@ export async function runJob(
 ): Promise<JobSummary> {
   const { parts, workspace } = context;
   const ports = { ...parts, ...workspace, inspector: createImageInspector(), listBenchmark };
-  const concurrency = availableParallelism();
+  const concurrency = parts.info.cores;
   const nowMs = parts.nowMs();
   switch (request.kind) {
     case 'import':

@@ -4,6 +4,7 @@ import type { BenchmarkSummary } from '../../../shared/domain/benchmark.ts';
 import { POLARITIES } from '../../../shared/domain/polarity.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { useStartJob } from '../../bridge/queries.ts';
+import { BrowseFolderButton } from '../../ui/browse-folder-button.tsx';
 import { freeName } from '../../ui/free-name.ts';
 import { nameProblem } from '../../ui/name-problem.ts';
 import { countText } from '../../ui/number-text.ts';
@@ -35,10 +36,6 @@ export function BenchmarkPanel({ benchmarks }: BenchmarkPanelProps) {
       },
     );
   };
-  const browse = async (): Promise<void> => {
-    const [chosen] = (await choosePaths?.({ kind: 'folder' })) ?? [];
-    if (chosen !== undefined) setFolder(chosen);
-  };
   return (
     <Panel title="Benchmarks">
       <form className="stack" onSubmit={submit}>
@@ -60,11 +57,7 @@ export function BenchmarkPanel({ benchmarks }: BenchmarkPanelProps) {
           <Button type="submit" variant="default" disabled={!isReady} loading={start.isPending}>
             Import benchmark
           </Button>
-          {choosePaths !== null && (
-            <Button variant="subtle" onClick={browse}>
-              Browse…
-            </Button>
-          )}
+          <BrowseFolderButton choosePaths={choosePaths} onChoose={setFolder} />
         </Group>
       </form>
     </Panel>

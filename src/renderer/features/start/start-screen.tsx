@@ -5,6 +5,7 @@ import { type SyntheticEvent, useState } from 'react';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { useWorkspaceActions } from '../../bridge/queries.ts';
 import { BrandMark } from '../../ui/brand-mark.tsx';
+import { BrowseFolderButton } from '../../ui/browse-folder-button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 
 const STEPS = ['Collect', 'Clean', 'Label', 'Select', 'Train', 'Evaluate', 'Export'];
@@ -49,10 +50,6 @@ function OpenPanel() {
     event.preventDefault();
     if (path !== '') open.mutate({ folder: path, create: false });
   };
-  const browse = async (): Promise<void> => {
-    const [chosen] = (await choosePaths?.({ kind: 'folder' })) ?? [];
-    if (chosen !== undefined) setFolder(chosen);
-  };
   return (
     <Panel title="Open a workspace">
       <form className="stack" onSubmit={submit}>
@@ -75,11 +72,7 @@ function OpenPanel() {
           >
             Create workspace
           </Button>
-          {choosePaths !== null && (
-            <Button variant="subtle" onClick={browse}>
-              Browse…
-            </Button>
-          )}
+          <BrowseFolderButton choosePaths={choosePaths} onChoose={setFolder} />
         </Group>
       </form>
     </Panel>
