@@ -2,6 +2,7 @@ import { findNearPairs } from '../src/main/domain/hamming-index.ts';
 import type { HashList } from '../src/main/domain/hash-list.ts';
 import { differingBits } from '../src/main/domain/perceptual-hash.ts';
 import { seededRandom } from '../src/main/domain/seeded-random.ts';
+import { median } from './median.ts';
 
 /**
  * Times the near-duplicate search against comparing all hashes with all.
@@ -54,10 +55,6 @@ function timed(count: (hashes: HashList) => number, hashes: HashList) {
   const startMs = performance.now();
   const pairs = count(hashes);
   return { pairs, seconds: (performance.now() - startMs) / 1000 };
-}
-
-function median(seconds: readonly number[]): number {
-  return [...seconds].sort((a, b) => a - b)[Math.floor(seconds.length / 2)] ?? Number.NaN;
 }
 
 const warmUp = plantedHashes(5000);

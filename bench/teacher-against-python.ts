@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { readSemEval } from '../scripts/teacher/semeval.ts';
 import { tandemOnShelf } from '../src/main/teacher/tandem/tandem-on-shelf.ts';
+import { median } from './median.ts';
 
 const SHIPPED = fileURLToPath(new URL('../resources/teacher/tandem-1', import.meta.url));
 const WORKER = fileURLToPath(
@@ -50,7 +51,3 @@ const [mine, python] = [median(ours), median(theirs)];
 console.log(`shipped teacher  ${Math.round(mine)} tweets/s, all cores`);
 console.log(`nltk VADER       ${Math.round(python)} tweets/s, one core`);
 console.log(`ratio            ${(mine / python).toFixed(2)}`);
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}

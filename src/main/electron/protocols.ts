@@ -41,7 +41,8 @@ export function handleProtocols(rendererFolder: string, media: MediaResponder): 
 
   protocol.handle(ELECTRON_BRIDGE.mediaScheme, async (request) => {
     const url = new URL(request.url);
-    const answer = await media(url.pathname.slice(1), url.searchParams.get('side'));
+    const side = url.searchParams.get('side');
+    const answer = await media(url.pathname.slice(1), side, request.signal);
     if (answer.status === 404) return new Response(null, { status: 404 });
     return new Response(new Uint8Array(answer.body), {
       headers: {

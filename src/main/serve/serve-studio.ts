@@ -94,7 +94,9 @@ async function answer(
     });
     return;
   }
-  const answered = await parts.media(mediaId, url.searchParams.get('side'));
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  const answered = await parts.media(mediaId, url.searchParams.get('side'), gone.signal);
   if (answered.status === 404) response.writeHead(404).end();
   else {
     // An image's address holds the hash of its bytes: it can never change.

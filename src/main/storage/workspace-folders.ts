@@ -4,6 +4,8 @@ import { join } from 'node:path';
 export type WorkspaceFolders = {
   readonly root: string;
   readonly database: string;
+  /** Small images; may be thrown away at any time. */
+  readonly thumbnails: string;
   readonly lock: string;
   readonly media: string;
   readonly raw: string;
@@ -11,6 +13,8 @@ export type WorkspaceFolders = {
   readonly exports: string;
   /** Teachers that the person added, a folder each. */
   readonly teachers: string;
+  /** Students while they are made, a folder each. */
+  readonly students: string;
   readonly temporary: string;
 };
 
@@ -18,12 +22,14 @@ export function workspaceFolders(root: string): WorkspaceFolders {
   return {
     root,
     database: join(root, 'workspace.sqlite'),
+    thumbnails: join(root, 'thumbnails.sqlite'),
     lock: join(root, 'workspace.lock'),
     media: join(root, 'media'),
     raw: join(root, 'raw'),
     runs: join(root, 'runs'),
     exports: join(root, 'exports'),
     teachers: join(root, 'teachers'),
+    students: join(root, 'students'),
     temporary: join(root, 'tmp'),
   };
 }

@@ -121,7 +121,7 @@ describe('the browser shell', () => {
     const { width } = await sharp(await small.arrayBuffer()).metadata();
 
     expect(small.headers.get('content-type')).toBe('image/webp');
-    expect(width).toBe(64);
+    expect(width).toBe(128);
     for (const path of [
       '/media/..%2Fworkspace.sqlite',
       '/media/workspace.sqlite',
