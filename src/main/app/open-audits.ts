@@ -1,0 +1,34 @@
+import type { AuditDesign, AuditPlan, AuditReport } from '../../shared/domain/audit.ts';
+import type { ReviewSetSummary } from '../../shared/domain/review-set.ts';
+import { auditReport } from '../pipeline/audit-report.ts';
+import { createAudit } from '../pipeline/create-audit.ts';
+import { planAudit } from '../pipeline/plan-audit.ts';
+import { chosenTeacher } from './chosen-teacher.ts';
+import type { Studio } from './studio.ts';
+
+/** What a design would draw from the open workspace; nothing is saved. */
+export function planOpenAudit(studio: Studio, design: AuditDesign): AuditPlan {
+  const { audits, settings } = studio.requireSession().workspace;
+  return planAudit(audits, design, settings.selection());
+}
+
+/** Draws an audit from the chosen teacher's weak labels and freezes it; see `createAudit`. */
+export function createOpenAudit(
+  studio: Studio,
+  asked: { readonly name: string; readonly design: AuditDesign },
+): ReviewSetSummary {
+  const session = studio.requireSession();
+  const summary = createAudit(session.workspace, {
+    ...asked,
+    teacher: chosenTeacher(session),
+    selection: session.workspace.settings.selection(),
+    nowMs: studio.parts.nowMs(),
+  });
+  studio.changes.emit();
+  return summary;
+}
+
+/** What an audit of the open workspace says now. */
+export function openAuditReport(studio: Studio, set: string): AuditReport {
+  return auditReport(studio.requireSession().workspace, set);
+}
