@@ -28,6 +28,7 @@ export default defineConfig({
         input: {
           electron: 'src/main/electron/main.ts',
           trainer: 'src/main/trainer/entry.ts',
+          'gallery-worker': 'src/main/gallery/gallery-worker.ts',
           'tandem-worker': 'src/main/teacher/tandem/tandem-worker.ts',
           'transformer-worker': 'src/main/teacher/transformer/transformer-worker.ts',
         },
