@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import type { TrainRequest } from '../../shared/contract/trainer-contract.ts';
 import type { EpochMetrics, TrainingEvent } from '../../shared/domain/training-event.ts';
@@ -8,6 +7,7 @@ import { readNewestCheckpoint, writeCheckpoint } from './checkpoint.ts';
 import { explainFailure } from './explain-failure.ts';
 import { featureData } from './feature-data.ts';
 import { freezeLayers } from './freeze-layers.ts';
+import { hashOfImages } from './hash-of-images.ts';
 import { imageData } from './image-data.ts';
 import { loadNetwork } from './load-network.ts';
 import { parseManifest } from './manifest.ts';
@@ -92,11 +92,4 @@ export async function* fineTune(
   } finally {
     for (const step of cleanUp.reverse()) await step();
   }
-}
-
-/** SHA-256 of the manifest without its folders, so that a workspace can be moved between two epochs. */
-function hashOfImages(manifestText: string): string {
-  return createHash('sha256')
-    .update(manifestText.replaceAll(/^.*[/\\]/gm, ''))
-    .digest('hex');
 }

@@ -2,6 +2,8 @@ import { implement, ORPCError } from '@orpc/server';
 import { trainerContract } from '../../shared/contract/trainer-contract.ts';
 import { Failure } from '../../shared/failure.ts';
 import { computeDevice, tensorflowVersion, tf } from './backend.ts';
+import { classifySensitive } from './classify-sensitive.ts';
+import { crossFit } from './cross-fit.ts';
 import { exportModel } from './export-model.ts';
 import { fineTune } from './fine-tune.ts';
 import { predict } from './predict.ts';
@@ -20,8 +22,14 @@ export function createTrainerRouter() {
     train: procedure.train.handler(({ input }) =>
       answering(fineTune(input, () => performance.now())),
     ),
+    crossFit: procedure.crossFit.handler(({ input }) =>
+      answering(crossFit(input, () => performance.now())),
+    ),
     predict: procedure.predict.handler(({ input }) =>
       answering(predict(input.modelFolder, input.paths)),
+    ),
+    classifySensitive: procedure.classifySensitive.handler(({ input }) =>
+      answering(classifySensitive(input.paths)),
     ),
     trainDocumentNetwork: procedure.trainDocumentNetwork.handler(({ input }) =>
       answering(trainDocumentNetworkFile(input)),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DocumentNetworkProgress, DocumentNetworkSettings } from '../domain/document-network.ts';
 import { FineTuneSettings } from '../domain/fine-tune.ts';
 import { Probabilities } from '../domain/polarity.ts';
+import { SensitiveScores } from '../domain/sensitive.ts';
 import { TrainingEvent } from '../domain/training-event.ts';
 
 export const TrainerInfo = z
@@ -41,6 +42,50 @@ export const Prediction = z
   .readonly();
 export type Prediction = z.infer<typeof Prediction>;
 
+/**
+ * What the trainer is told of a cross-fit: one network per fold, trained on the other folds.
+ *
+ * The manifest is a text file, one image a line: `<absolute path>\t<0|1|2|->\t<fold|->`. Images without a
+ * polarity are judged and not learnt from; those without a fold are judged by the mean of all networks.
+ */
+export const CrossFitRequest = z
+  .object({
+    /** Cached features and the predictions of finished folds are kept here, and found here. */
+    folder: z.string(),
+    manifest: z.string(),
+    /** FT-F alone; a seed of its own is derived for each fold. */
+    settings: FineTuneSettings,
+    folds: z.int().min(2),
+  })
+  .readonly();
+export type CrossFitRequest = z.infer<typeof CrossFitRequest>;
+
+/** What a cross-fit tells, in this order: prepared, then features, then batches and ends of folds, then predictions. */
+export const CrossFitEvent = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('prepared'),
+    device: z.enum(['cpu', 'gpu']),
+    /** Images to learn from, and images to judge: those and others. */
+    learnt: z.int(),
+    judged: z.int(),
+    /** Folds found finished in the folder; they are not trained again. */
+    resumedFolds: z.int(),
+  }),
+  z.object({ kind: z.literal('features-computed'), done: z.int(), total: z.int() }),
+  z.object({
+    kind: z.literal('batch-ended'),
+    fold: z.int(),
+    epoch: z.int(),
+    batch: z.int(),
+    batches: z.int(),
+    loss: z.number(),
+  }),
+  z.object({ kind: z.literal('fold-ended'), fold: z.int() }),
+  /** The next images of the manifest, in its order. */
+  z.object({ kind: z.literal('predicted'), predictions: z.array(Prediction).readonly() }),
+]);
+export type CrossFitEvent = z.infer<typeof CrossFitEvent>;
+
 /** What the trainer is told of a document network. Both paths are absolute. */
 export const TrainDocumentNetworkRequest = z
   .object({
@@ -54,6 +99,15 @@ export const TrainDocumentNetworkRequest = z
   .readonly();
 export type TrainDocumentNetworkRequest = z.infer<typeof TrainDocumentNetworkRequest>;
 
+export const SensitiveClassification = z
+  .object({
+    path: z.string(),
+    /** Null where the image could not be read. */
+    scores: SensitiveScores.nullable(),
+  })
+  .readonly();
+export type SensitiveClassification = z.infer<typeof SensitiveClassification>;
+
 const trainerErrors = { TRAINER_FAILED: { data: z.object({ advice: z.string() }) } };
 const procedure = oc.errors(trainerErrors);
 
@@ -66,6 +120,12 @@ export const trainerContract = {
   predict: procedure
     .input(z.object({ modelFolder: z.string(), paths: z.array(z.string()).readonly() }))
     .output(eventIterator(z.array(Prediction).readonly())),
+  /** Out-of-fold predictions; ending the iteration cancels, features and finished folds stay. */
+  crossFit: procedure.input(CrossFitRequest).output(eventIterator(CrossFitEvent)),
+  /** Scores of the sensitive-image check, in batches and in the order given. */
+  classifySensitive: procedure
+    .input(z.object({ paths: z.array(z.string()).readonly() }))
+    .output(eventIterator(z.array(SensitiveClassification).readonly())),
   /** Writes the best epoch of a run as a model folder that stands alone. */
   exportModel: procedure
     .input(z.object({ runFolder: z.string(), modelFolder: z.string() }))

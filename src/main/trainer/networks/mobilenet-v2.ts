@@ -1,10 +1,13 @@
-import { MobileNetV2Model } from 'nsfwjs/models/mobilenet_v2';
-import { z } from 'zod';
 import { deriveSeed, seededRandom } from '../../domain/seeded-random.ts';
 import { tf } from '../backend.ts';
 import type { Network } from '../network.ts';
 import { unitScalePreprocessing } from '../preprocessing.ts';
 import { mobileNetV2Features } from './mobilenet-v2-features.ts';
+import {
+  type PublishedLayer,
+  type PublishedModel,
+  publishedMobileNetV2,
+} from './published-mobilenet-v2.ts';
 
 const LAST_LAYER = 'dense_3';
 const NEW_LAST_LAYER = 'polarity';
@@ -14,23 +17,6 @@ const FEATURES = 1280;
 const HIDDEN_UNITS = 128;
 const CLASSES = 3;
 
-const Layer = z.looseObject({
-  name: z.string(),
-  class_name: z.string(),
-  config: z.looseObject({ name: z.string() }),
-});
-const Published = z.object({
-  modelTopology: z.looseObject({
-    model_config: z.looseObject({
-      config: z.looseObject({ layers: z.array(Layer), output_layers: z.unknown() }),
-    }),
-  }),
-  weightsManifest: z
-    .array(z.object({ weights: z.array(z.custom<WeightEntry>((value) => value !== null)) }))
-    .length(1),
-});
-type WeightEntry = Parameters<typeof tf.io.decodeWeights>[1][number];
-
 /**
  * MobileNetV2 (width 1.0) as the npm package nsfwjs carries it, with a new last layer `polarity`.
  *
@@ -39,23 +25,14 @@ type WeightEntry = Parameters<typeof tf.io.decodeWeights>[1][number];
  * batch-normalisation statistics fit that range). Weights were stored as 8 bits each.
  */
 export async function loadMobileNetV2(inputSize: number, seed: number): Promise<Network> {
-  const [bundle] = MobileNetV2Model.weightBundles;
-  if (!bundle) throw new Error('the package nsfwjs carries no MobileNetV2 weights');
-  const [topologyModule, weightsModule] = await Promise.all([
-    MobileNetV2Model.modelJson(),
-    bundle(),
-  ]);
-  // The parsed copy is changed below; the module's own object stays as it was.
-  const published = Published.parse(structuredClone(topologyModule.default));
-  const { config } = published.modelTopology.model_config;
+  const published = await publishedMobileNetV2();
+  const { config } = published.topology.model_config;
   config.layers = config.layers.map((layer) => rebuiltLayer(layer, inputSize));
   config.output_layers = [[NEW_LAST_LAYER, 0, 0]];
-  const bytes = Uint8Array.from(Buffer.from(z.string().parse(weightsModule.default), 'base64'));
-  const entries = published.weightsManifest.flatMap((group) => group.weights);
-  const { data, specs } = await weightsWithNewLastLayer(bytes.buffer, entries, seed);
+  const { data, specs } = await weightsWithNewLastLayer(published, seed);
   const model = await tf.loadLayersModel(
     tf.io.fromMemory({
-      modelTopology: published.modelTopology,
+      modelTopology: published.topology,
       weightSpecs: specs,
       weightData: data,
     }),
@@ -70,7 +47,7 @@ export async function loadMobileNetV2(inputSize: number, seed: number): Promise<
   };
 }
 
-function rebuiltLayer(layer: z.infer<typeof Layer>, inputSize: number): z.infer<typeof Layer> {
+function rebuiltLayer(layer: PublishedLayer, inputSize: number): PublishedLayer {
   const configured = (changes: Record<string, unknown>) => ({
     ...layer,
     config: { ...layer.config, ...changes },
@@ -89,12 +66,8 @@ function rebuiltLayer(layer: z.infer<typeof Layer>, inputSize: number): z.infer<
   }
 }
 
-async function weightsWithNewLastLayer(
-  data: ArrayBuffer,
-  entries: readonly WeightEntry[],
-  seed: number,
-) {
-  const published = tf.io.decodeWeights(data, [...entries]);
+async function weightsWithNewLastLayer({ weights, entries }: PublishedModel, seed: number) {
+  const published = tf.io.decodeWeights(weights, [...entries]);
   const kernel = tf.tensor2d(glorotUniform(HIDDEN_UNITS, CLASSES, seed), [HIDDEN_UNITS, CLASSES]);
   const bias = tf.zeros([CLASSES]);
   const kept = Object.entries(published).filter(([name]) => !name.startsWith(`${LAST_LAYER}/`));
