@@ -1,4 +1,5 @@
 import type { Probabilities } from '../../shared/domain/polarity.ts';
+import { solveLinearSystem } from './solve-linear-system.ts';
 
 /**
  * Scores into probabilities: softmax of `matrix` times the scores (and 1 for the bias). One row per
@@ -119,7 +120,7 @@ function newtonStep(
       }
     }
   }
-  return solve(hessian, gradient);
+  return solveLinearSystem(hessian, gradient);
 }
 
 function moved(
@@ -128,31 +129,4 @@ function moved(
   rate: number,
 ): Float64Array<ArrayBuffer> {
   return Float64Array.from(matrix, (value, index) => value - rate * (direction[index] ?? 0));
-}
-
-/** Gaussian elimination with row exchange; the Hessian with its ridge is never singular. */
-function solve(rows: Float64Array[], right: Float64Array): Float64Array {
-  const size = right.length;
-  for (let column = 0; column < size; column += 1) {
-    let best = column;
-    for (let row = column + 1; row < size; row += 1) {
-      if (Math.abs(rows[row]?.[column] ?? 0) > Math.abs(rows[best]?.[column] ?? 0)) best = row;
-    }
-    const pivot = rows[best] as Float64Array; // why: `best` is a row of the square system
-    [rows[best], rows[column]] = [rows[column] as Float64Array, pivot];
-    [right[best], right[column]] = [right[column] ?? 0, right[best] ?? 0];
-    for (let row = column + 1; row < size; row += 1) {
-      const line = rows[row] as Float64Array; // why: as above
-      const factor = (line[column] ?? 0) / (pivot[column] ?? 1);
-      for (let k = column; k < size; k += 1) line[k] = (line[k] ?? 0) - factor * (pivot[k] ?? 0);
-      right[row] = (right[row] ?? 0) - factor * (right[column] ?? 0);
-    }
-  }
-  const solution = new Float64Array(size);
-  for (let row = size - 1; row >= 0; row -= 1) {
-    let sum = right[row] ?? 0;
-    for (let k = row + 1; k < size; k += 1) sum -= (rows[row]?.[k] ?? 0) * (solution[k] ?? 0);
-    solution[row] = sum / (rows[row]?.[row] ?? 1);
-  }
-  return solution;
 }

@@ -1,9 +1,12 @@
+import type { Proportion } from '../../shared/domain/evaluation.ts';
 import { mostProbable, type Probabilities, polarityIndex } from '../../shared/domain/polarity.ts';
 import type { ReliabilityBin, TeacherScore } from '../../shared/domain/teacher.ts';
 import { Failure } from '../../shared/failure.ts';
-import { wilsonInterval } from './wilson-interval.ts';
+import { wilsonScore } from './review/wilson-score.ts';
 
 const BINS = 15;
+/** The 97.5 % point of the standard normal distribution. */
+const Z = 1.959963984540054;
 
 /** A text that a person and a teacher labelled. */
 export type JudgedText = {
@@ -11,6 +14,8 @@ export type JudgedText = {
   readonly polarity: 0 | 1 | 2;
   /** The teacher's. */
   readonly probabilities: Probabilities;
+  /** How many texts of the whole it stands for, where it was drawn with unequal chances; left out: one. */
+  readonly weight?: number;
 };
 
 /**
@@ -19,7 +24,8 @@ export type JudgedText = {
  * Macro recall is the mean of the three recalls and F1 that of NEG and POS (SemEval 2016 and 2017 Task
  * 4A); a polarity without texts, or never predicted, counts 0. The expected calibration error is the mean
  * distance of accuracy and confidence over 15 bins of equal width, weighted by their texts (Guo, Pleiss,
- * Sun and Weinberger 2017); empty bins are left out of the reliability.
+ * Sun and Weinberger 2017); empty bins are left out of the reliability. All but the counts go by the texts'
+ * weights; intervals are then Wilson's for Kish's effective number of texts.
  *
  * @throws Failure BAD_INPUT without texts.
  */
@@ -32,44 +38,51 @@ export function scoreTeacher(judged: readonly JudgedText[], threshold: number): 
     [0, 0, 0],
     [0, 0, 0],
   ];
-  const bins = Array.from({ length: BINS }, () => ({ sum: 0, right: 0, count: 0 }));
-  const above = { texts: 0, right: 0 };
-  for (const { polarity, probabilities } of judged) {
+  const weighed = confusion.map((row) => [...row]);
+  const bins = Array.from({ length: BINS }, () => ({ sum: 0, right: 0, mass: 0, count: 0 }));
+  const all = { texts: 0, right: 0, mass: 0, squares: 0 };
+  const above = { ...all };
+  for (const { polarity, probabilities, weight = 1 } of judged) {
     const best = mostProbable(probabilities);
     const predicted = polarityIndex(best.polarity);
     const right = predicted === polarity ? 1 : 0;
     const row = confusion[polarity] ?? [];
     row[predicted] = (row[predicted] ?? 0) + 1;
+    const weighedRow = weighed[polarity] ?? [];
+    weighedRow[predicted] = (weighedRow[predicted] ?? 0) + weight;
     const bin = bins[Math.min(BINS - 1, Math.floor(best.confidence * BINS))];
     if (bin !== undefined) {
-      bin.sum += best.confidence;
-      bin.right += right;
+      bin.sum += weight * best.confidence;
+      bin.right += weight * right;
+      bin.mass += weight;
       bin.count += 1;
     }
-    if (best.confidence >= threshold) {
-      above.texts += 1;
-      above.right += right;
+    for (const tally of best.confidence >= threshold ? [all, above] : [all]) {
+      tally.texts += 1;
+      tally.right += weight * right;
+      tally.mass += weight;
+      tally.squares += weight ** 2;
     }
   }
-  const reliability = bins.filter(({ count }) => count > 0).map(reliabilityBin);
-  const perPolarity = [0, 1, 2].map((polarity) => recallAndF1(confusion, polarity));
-  const correct = [0, 1, 2].reduce((sum, index) => sum + (confusion[index]?.[index] ?? 0), 0);
+  const filled = bins.filter(({ count }) => count > 0);
+  const reliability = filled.map(reliabilityBin);
+  const perPolarity = [0, 1, 2].map((polarity) => recallAndF1(weighed, polarity));
   return {
     texts: judged.length,
-    accuracy: wilsonInterval(correct, judged.length),
+    accuracy: shareRight(all),
     macroRecall: perPolarity.reduce((sum, { recall }) => sum + recall, 0) / 3,
     meanF1OfNegAndPos: ((perPolarity[0]?.f1 ?? 0) + (perPolarity[2]?.f1 ?? 0)) / 2,
     confusion,
     calibrationError: reliability.reduce(
-      (sum, { confidence, accuracy, count }) =>
-        sum + (Math.abs(confidence - accuracy) * count) / judged.length,
+      (sum, { confidence, accuracy }, place) =>
+        sum + (Math.abs(confidence - accuracy) * (filled[place]?.mass ?? 0)) / all.mass,
       0,
     ),
     reliability,
     aboveThreshold: {
       threshold,
       texts: above.texts,
-      right: above.texts === 0 ? null : wilsonInterval(above.right, above.texts),
+      right: above.texts === 0 ? null : shareRight(above),
     },
   };
 }
@@ -77,9 +90,20 @@ export function scoreTeacher(judged: readonly JudgedText[], threshold: number): 
 function reliabilityBin(bin: {
   readonly sum: number;
   readonly right: number;
+  readonly mass: number;
   readonly count: number;
 }): ReliabilityBin {
-  return { confidence: bin.sum / bin.count, accuracy: bin.right / bin.count, count: bin.count };
+  return { confidence: bin.sum / bin.mass, accuracy: bin.right / bin.mass, count: bin.count };
+}
+
+function shareRight(tally: {
+  readonly right: number;
+  readonly mass: number;
+  readonly squares: number;
+}): Proportion {
+  // Sums of unequal weights in another order may pass 1 in the last place.
+  const value = Math.min(1, tally.right / tally.mass);
+  return wilsonScore(value, tally.mass ** 2 / tally.squares, Z);
 }
 
 function recallAndF1(

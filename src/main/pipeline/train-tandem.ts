@@ -1,9 +1,8 @@
 import type { DocumentNetworkSettings } from '../../shared/domain/document-network.ts';
 import type { Probabilities } from '../../shared/domain/polarity.ts';
 import { type Calibration, calibrated, fitCalibration } from '../domain/calibration.ts';
-import { linearScores, trainLinearSvm } from '../domain/linear-svm.ts';
+import { linearScores } from '../domain/linear-svm.ts';
 import { decide, fitDecision } from '../domain/polarity-decision.ts';
-import { deriveSeed } from '../domain/seeded-random.ts';
 import { hashText } from '../domain/text/hash-text.ts';
 import type { LabelledText } from '../domain/text/labelled-texts.ts';
 import { type SparseRows, selectRows, sparseRowsBuilder } from '../domain/text/sparse-rows.ts';
@@ -19,6 +18,7 @@ import { tokenizeTweet } from '../domain/text/tokenize-tweet.ts';
 import { type CrossFittedNetwork, crossFitNetwork } from './cross-fit-network.ts';
 import type { DocumentNetworkTrainer } from './ports/document-network-trainer.ts';
 import type { StageControl } from './stage-control.ts';
+import { interleaved, trainMachines } from './train-machines.ts';
 
 export type TandemSettings = {
   readonly scales: TandemScales;
@@ -61,8 +61,6 @@ export const TANDEM_SETTINGS: TandemSettings = {
   },
   folds: 5,
 };
-
-const SVM_TOLERANCE = 0.05;
 
 export type TrainedTandem = {
   readonly model: TandemModel;
@@ -163,7 +161,8 @@ async function networkOf(
   );
 }
 
-function featureRows(
+/** The tandem's columns of each text, the network's answers as given. */
+export function featureRows(
   language: Language,
   labelled: readonly LabelledText[],
   scales: TandemScales,
@@ -182,37 +181,4 @@ function featureRows(
     builder.endRow();
   }
   return builder.build();
-}
-
-function trainMachines(
-  rows: SparseRows,
-  polarities: Uint8Array,
-  settings: TandemSettings,
-  seed: number,
-): readonly Float64Array[] {
-  return [0, 1, 2].map((polarity) => {
-    const positive = Uint8Array.from(polarities, (own) => (own === polarity ? 1 : 0));
-    const own = Math.max(
-      1,
-      positive.reduce((sum, side) => sum + side, 0),
-    );
-    const count = polarities.length;
-    const favour = ((count - own) / own) ** settings.classBalance;
-    const norm = count / (own * favour + count - own);
-    return trainLinearSvm(rows, positive, {
-      positiveCost: settings.cost * norm * favour,
-      negativeCost: settings.cost * norm,
-      seed: deriveSeed(seed, 'machine', polarity),
-      maxPasses: settings.passes,
-      tolerance: SVM_TOLERANCE,
-    }).weights;
-  });
-}
-
-function interleaved(machines: readonly Float64Array[]): Float32Array {
-  const svm = new Float32Array(3 * (machines[0]?.length ?? 0));
-  for (const [polarity, weights] of machines.entries()) {
-    for (const [column, weight] of weights.entries()) svm[3 * column + polarity] = weight;
-  }
-  return svm;
 }

@@ -13,6 +13,20 @@ export function createWeakLabelStore(database: Database): WeakLabelStore {
   const unlabelled = database.prepare<[string, number], UnlabelledPost>(
     `SELECT p.post_id AS postId, p.text ${UNLABELLED} ORDER BY p.post_id LIMIT ?`,
   );
+  const labelledByOther = database.prepare<
+    [string, number, string, number],
+    {
+      readonly postId: number;
+      readonly negative: number;
+      readonly neutral: number;
+      readonly positive: number;
+    }
+  >(
+    `SELECT o.post_id AS postId, o.negative, o.neutral, o.positive FROM weak_labels o
+     WHERE o.teacher = ? AND o.post_id > ? AND NOT EXISTS
+       (SELECT 1 FROM weak_labels w WHERE w.teacher = ? AND w.post_id = o.post_id)
+     ORDER BY o.post_id LIMIT ?`,
+  );
   const insert = database.prepare(
     `INSERT OR REPLACE INTO weak_labels (teacher, post_id, negative, neutral, positive, polarity, confidence)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -48,6 +62,13 @@ export function createWeakLabelStore(database: Database): WeakLabelStore {
         insert.run(teacher, postId, ...probabilities, polarityIndex(polarity), confidence);
       }
     }) satisfies WeakLabelStore['commitLabels'],
+    labelledByOther: (teacher, other, after, limit) =>
+      labelledByOther
+        .all(other, after, teacher, limit)
+        .map(({ postId, negative, neutral, positive }) => ({
+          postId,
+          probabilities: [negative, neutral, positive],
+        })),
     passOnToMedia: database.transaction((teacher) => {
       clearMediaLabels.run();
       return passOn.run(teacher).changes;

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../../shared/failure.ts';
 import type { Teacher, TeacherShelf } from '../pipeline/ports/teacher.ts';
+import { type Bases, calibratedOnShelf } from './calibrated/calibrated-on-shelf.ts';
 import { tandemOnShelf } from './tandem/tandem-on-shelf.ts';
 import type { TeacherOnShelf } from './teacher-on-shelf.ts';
 import type { TeacherWorkers } from './teacher-workers.ts';
@@ -12,6 +14,12 @@ import { createVaderTeacher, VADER_NAME } from './vader-teacher.ts';
 export type OpenTeacherShelf = TeacherShelf & {
   /** The teacher of a workspace where none was chosen: the first one that ships, else VADER. */
   readonly defaultName: string;
+  /**
+   * What is known of a teacher, without getting it ready.
+   *
+   * @throws Failure NOT_FOUND
+   */
+  readonly find: (name: string) => Promise<TeacherOnShelf>;
   readonly close: () => Promise<void>;
 };
 
@@ -24,6 +32,8 @@ const VADER: TeacherOnShelf = {
     card: null,
     labelMapping: null,
   },
+  folder: null,
+  digest: async () => createHash('sha256').update(VADER_NAME).digest('hex'),
   load: async () => createVaderTeacher(),
 };
 
@@ -39,13 +49,18 @@ export async function openTeacherShelf(options: {
   readonly workers: TeacherWorkers;
 }): Promise<OpenTeacherShelf> {
   const loaded = new Map<string, ReturnType<TeacherOnShelf['load']>>();
+  const bases: Bases = {
+    digestOf: async (name) => (await known(name))?.digest() ?? null,
+    load: (name) => load(name),
+  };
   const inFolder = async (folder: string): Promise<readonly TeacherOnShelf[]> => {
     const found: TeacherOnShelf[] = [];
     for (const name of await foldersIn(folder)) {
       const path = join(folder, name);
       const teacher =
         (await tandemOnShelf(path, options.workers.tandem)) ??
-        (await transformerOnShelf(path, options.workers.transformer));
+        (await transformerOnShelf(path, options.workers.transformer)) ??
+        (await calibratedOnShelf(path, bases));
       if (teacher !== null) found.push(teacher);
     }
     return found;
@@ -57,17 +72,23 @@ export async function openTeacherShelf(options: {
     ...(await inFolder(options.addedFolder)),
   ];
 
+  const known = async (name: string): Promise<TeacherOnShelf | undefined> =>
+    (await all()).find(({ summary }) => summary.name === name);
+
+  const find = async (name: string): Promise<TeacherOnShelf> => {
+    const teacher = await known(name);
+    if (teacher !== undefined) return teacher;
+    throw new Failure(
+      'NOT_FOUND',
+      `There is no teacher named ${name}`,
+      'Choose one that is there, or add it again.',
+    );
+  };
+
   const load = async (name: string): Promise<Teacher> => {
-    const known = loaded.get(name);
-    if (known !== undefined) return known;
-    const teacher = (await all()).find(({ summary }) => summary.name === name);
-    if (teacher === undefined) {
-      throw new Failure(
-        'NOT_FOUND',
-        `There is no teacher named ${name}`,
-        'Choose one that is there, or add it again.',
-      );
-    }
+    const ready = loaded.get(name);
+    if (ready !== undefined) return ready;
+    const teacher = await find(name);
     const loading = loaded.get(name) ?? teacher.load();
     loaded.set(name, loading);
     // A failed load is tried again: the files may have been put right.
@@ -77,6 +98,7 @@ export async function openTeacherShelf(options: {
 
   return {
     defaultName: shipped[0]?.summary.name ?? VADER_NAME,
+    find,
     list: async () => (await all()).map(({ summary }) => summary),
     load,
     close: async () => {

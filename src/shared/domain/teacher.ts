@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { Proportion } from './evaluation.ts';
 import { Polarity, Probabilities } from './polarity.ts';
 
-/** `word-list`: VADER; `tandem`: LSTM and linear SVM; `transformer`: a sequence classifier in ONNX form. */
-export const TeacherKind = z.enum(['word-list', 'tandem', 'transformer']);
+/**
+ * `word-list`: VADER; `tandem`: LSTM and linear SVM; `transformer`: a sequence classifier in ONNX form;
+ * `calibrated`: another teacher, its probabilities mapped to fit the verdicts of an audit.
+ */
+export const TeacherKind = z.enum(['word-list', 'tandem', 'transformer', 'calibrated']);
 export type TeacherKind = z.infer<typeof TeacherKind>;
 
 /** One bin of a reliability diagram: posts whose confidence lies in it. */

@@ -7,6 +7,11 @@ export type Teacher = {
   readonly name: string;
   /** Texts worth committing at once, for a teacher that takes long over each; left out: the stage's own. */
   readonly batchSize?: number;
+  /** For one that maps the probabilities of another: weak labels of that one need no reading again. */
+  readonly derivedFrom?: {
+    readonly teacher: string;
+    readonly map: (probabilities: Probabilities) => Probabilities;
+  };
   /** Probabilities per text, in the order given; any text is answered, an empty one too. */
   readonly classify: (texts: readonly string[]) => Promise<readonly Probabilities[]>;
   /** What moved the probabilities of one text, piece by piece in the order of the text. */

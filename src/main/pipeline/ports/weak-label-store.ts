@@ -3,13 +3,19 @@ import type { Polarity, Probabilities } from '../../../shared/domain/polarity.ts
 
 export type UnlabelledPost = { readonly postId: number; readonly text: string };
 
+export type PostLabel = { readonly postId: number; readonly probabilities: Probabilities };
+
 export type WeakLabelStore = {
   readonly countUnlabelled: (teacher: string) => number;
   readonly unlabelled: (teacher: string, limit: number) => readonly UnlabelledPost[];
-  readonly commitLabels: (
+  readonly commitLabels: (teacher: string, labels: readonly PostLabel[]) => void;
+  /** Labels that another teacher gave to posts beyond `after` which this one has not read, in order of posts. */
+  readonly labelledByOther: (
     teacher: string,
-    labels: readonly { readonly postId: number; readonly probabilities: Probabilities }[],
-  ) => void;
+    other: string,
+    after: number,
+    limit: number,
+  ) => readonly PostLabel[];
   /**
    * Gives every clean image the weak label of its earliest post; replaces what was there.
    *

@@ -19,6 +19,12 @@ const SVM_FILE = 'svm.bin';
 const NETWORK_FILE = 'network.bin';
 const SVM_KIND = 'linear machines';
 
+/** The files of a tandem's folder that decide its probabilities, in a fixed order. */
+export function tandemFiles(hasNetwork: boolean): readonly string[] {
+  const network = hasNetwork ? [NETWORK_FILE] : [];
+  return [HEADER_FILE, SVM_FILE, ...network, ...LANGUAGE_FILES];
+}
+
 /** A tandem as it lies in its folder. */
 export type StoredTandem = {
   readonly name: string;

@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { filesDigest } from '../files-digest.ts';
 import type { TeacherOnShelf } from '../teacher-on-shelf.ts';
-import { readTandem } from './tandem-folder.ts';
+import { readTandem, tandemFiles } from './tandem-folder.ts';
 import { readTandemHeader } from './tandem-header.ts';
 import { createTandemTeacher } from './tandem-teacher.ts';
 import { startTandemThreads } from './tandem-threads.ts';
@@ -22,6 +24,8 @@ export async function tandemOnShelf(
   const { name, description, card } = header;
   return {
     summary: { name, kind: 'tandem', description, card, labelMapping: null },
+    folder,
+    digest: () => filesDigest(tandemFiles(header.hasNetwork).map((file) => join(folder, file))),
     load: async () => {
       const { language, model } = await readTandem(folder);
       if (worker === undefined) return createTandemTeacher(name, language, model);

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { TeacherOnShelf } from '../teacher-on-shelf.ts';
-import { readTransformerCard } from './transformer-card.ts';
+import { readTransformerCard, type TransformerCard } from './transformer-card.ts';
 import { loadTransformerTeacher } from './transformer-teacher.ts';
 
 /** The transformer teacher that a folder holds, or null when it holds none. */
@@ -23,6 +24,15 @@ export async function transformerOnShelf(
       card: null,
       labelMapping,
     },
+    folder,
+    digest: async () => digestOf(card),
     load: () => loadTransformerTeacher({ name, folder, labelMapping, worker }),
   };
+}
+
+function digestOf({ sha256, labelMapping }: TransformerCard): string {
+  const mapping = Object.entries(labelMapping).sort();
+  return createHash('sha256')
+    .update(JSON.stringify([sha256, mapping]))
+    .digest('hex');
 }
