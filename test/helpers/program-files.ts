@@ -11,4 +11,7 @@ export const PROGRAM_FILES = {
       new URL('../../src/main/teacher/transformer/transformer-worker.ts', import.meta.url),
     ),
   },
+  galleryWorker: fileURLToPath(
+    new URL('../../src/main/gallery/gallery-worker.ts', import.meta.url),
+  ),
 } as const;

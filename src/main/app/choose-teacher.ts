@@ -7,7 +7,7 @@ import type { Studio } from './studio.ts';
  * @throws Failure NOT_FOUND for a teacher that is not on the shelf.
  */
 export async function chooseTeacher(studio: Studio, name: string): Promise<number> {
-  const { shelf, workspace } = studio.requireSession();
+  const { shelf, workspace, gallery } = studio.requireSession();
   const names = (await shelf.list()).map((teacher) => teacher.name);
   if (!names.includes(name)) {
     throw new Failure(
@@ -17,6 +17,7 @@ export async function chooseTeacher(studio: Studio, name: string): Promise<numbe
     );
   }
   const media = workspace.teachers.choose(name);
+  gallery.invalidate('ended');
   studio.changes.emit();
   return media;
 }

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { SystemInfo } from '../../shared/contract/studio-info.ts';
+import { openGallery } from '../gallery/open-gallery.ts';
 import { createMediaFetcher } from '../sources/media-fetcher/media-fetcher.ts';
 import { openTeacherShelf } from '../teacher/teacher-shelf.ts';
 import type { TeacherWorkers } from '../teacher/teacher-workers.ts';
@@ -23,6 +24,8 @@ export function composeStudio(options: {
   /** Folder of the teachers that ship. */
   readonly teacherFolder: string;
   readonly teacherWorkers: TeacherWorkers;
+  /** Path of the thread that the gallery runs in, as source or built. */
+  readonly galleryWorker: string;
   readonly onBug: (error: unknown) => void;
 }): { readonly studio: Studio; readonly close: () => Promise<void> } {
   const { environment } = options;
@@ -42,6 +45,7 @@ export function composeStudio(options: {
       }),
     teacherFolder: options.teacherFolder,
     teacherWorkers: options.teacherWorkers,
+    openGallery: (workspace) => openGallery({ ...workspace, worker: options.galleryWorker }),
     hub: (environment['HF_ENDPOINT'] ?? 'https://huggingface.co').replace(/\/+$/, ''),
     fetcher: createMediaFetcher(
       environment['T4SA_ALLOW_LOOPBACK'] === '1' ? FROM_THIS_MACHINE : {},

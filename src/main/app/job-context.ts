@@ -1,3 +1,4 @@
+import type { ThumbnailCache } from '../media/thumbnail-cache.ts';
 import type { Workspace } from '../storage/open-workspace.ts';
 import type { OpenTeacherShelf } from '../teacher/teacher-shelf.ts';
 import type { StudioParts } from './studio-parts.ts';
@@ -8,5 +9,6 @@ export type JobContext = {
   readonly parts: StudioParts;
   readonly workspace: Workspace;
   readonly shelf: OpenTeacherShelf;
+  readonly thumbnails: ThumbnailCache;
   readonly training: TrainingFeed;
 };

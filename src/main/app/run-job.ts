@@ -9,6 +9,7 @@ import { Failure } from '../../shared/failure.ts';
 import { exportDataset } from '../export/export-dataset.ts';
 import { exportModel } from '../export/export-model.ts';
 import { createImageInspector } from '../media/image-inspector.ts';
+import { checkSensitive } from '../pipeline/check-sensitive.ts';
 import { cleanMedia } from '../pipeline/clean-media.ts';
 import { evaluateRun } from '../pipeline/evaluate-run.ts';
 import { fetchMedia } from '../pipeline/fetch-media.ts';
@@ -16,6 +17,7 @@ import { findNearDuplicates } from '../pipeline/find-near-duplicates.ts';
 import { importBenchmark } from '../pipeline/import-benchmark.ts';
 import { importPosts } from '../pipeline/import-posts.ts';
 import { makeDataset } from '../pipeline/make-dataset.ts';
+import { makeThumbnails } from '../pipeline/make-thumbnails.ts';
 import type { PostSource } from '../pipeline/ports/post-source.ts';
 import type { StageControl } from '../pipeline/stage-control.ts';
 import { trainRun } from '../pipeline/train-run.ts';
@@ -24,9 +26,13 @@ import { loadEnglishDetector } from '../sources/language-detector.ts';
 import { openPostSource } from '../sources/open-post-source.ts';
 import { readT4saThresholds, type T4saThresholds } from '../sources/t4sa/t4sa-thresholds.ts';
 import { createXApiSource } from '../sources/x-api/x-api-source.ts';
+import { adaptTeacherJob } from './adapt-teacher-job.ts';
+import { calibrateTeacherJob } from './calibrate-teacher-job.ts';
 import { chosenTeacher } from './chosen-teacher.ts';
 import type { JobContext } from './job-context.ts';
 import type { JobSummary } from './job-queue.ts';
+import { labellingSet, setBenchmark } from './labelling-jobs.ts';
+import { crossFit } from './student-jobs.ts';
 import type { StudioParts } from './studio-parts.ts';
 import { addTransformerTeacher, compare, label } from './teacher-jobs.ts';
 import { trainTeacherJob } from './train-teacher-job.ts';
@@ -118,6 +124,24 @@ export async function runJob(
       return compare(context, request, control);
     case 'train-teacher':
       return trainTeacherJob(context, request, control);
+    case 'calibrate-teacher':
+      return calibrateTeacherJob(context, request, control);
+    case 'adapt-teacher':
+      return adaptTeacherJob(context, request, control);
+    case 'import-labelling-set':
+      return labellingSet(context, request, control);
+    case 'benchmark-from-set':
+      return setBenchmark(context, request);
+    case 'cross-fit':
+      return crossFit(context, request, control);
+    case 'check-sensitive':
+      return checkSensitive(ports, control);
+    case 'make-thumbnails':
+      return makeThumbnails(
+        { cleanMedia: workspace.cleanMedia, thumbnails: context.thumbnails },
+        { concurrency, after: 0 },
+        control,
+      );
     default:
       return assertNever(request);
   }

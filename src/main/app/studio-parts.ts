@@ -1,4 +1,5 @@
 import type { SystemInfo } from '../../shared/contract/studio-info.ts';
+import type { Gallery } from '../gallery/open-gallery.ts';
 import type { MediaFetcher } from '../pipeline/ports/media-fetcher.ts';
 import type { Trainer } from '../pipeline/ports/trainer.ts';
 import type { OpenTeacherShelf } from '../teacher/teacher-shelf.ts';
@@ -14,6 +15,12 @@ export type StudioParts = {
   /** Folder of the teachers that ship. */
   readonly teacherFolder: string;
   readonly teacherWorkers: TeacherWorkers;
+  /** Opens the gallery over a workspace's database. */
+  readonly openGallery: (workspace: {
+    readonly database: string;
+    readonly defaultTeacher: string;
+    readonly onFresh: () => void;
+  }) => Gallery;
   /** Address of the hub that transformers are downloaded from, without a slash at the end. */
   readonly hub: string;
   readonly fetcher: MediaFetcher;

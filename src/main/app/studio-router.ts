@@ -1,9 +1,10 @@
-import { implement, ORPCError } from '@orpc/server';
-import { studioContract } from '../../shared/contract/studio-contract.ts';
 import { Failure } from '../../shared/failure.ts';
 import { chooseTeacher } from './choose-teacher.ts';
-import { chosenTeacher } from './chosen-teacher.ts';
+import { galleryProcedures } from './procedures/gallery-procedures.ts';
+import { reviewProcedures } from './procedures/review-procedures.ts';
+import { studentProcedures } from './procedures/student-procedures.ts';
 import { currentFunnel, type Studio, workspaceInfo, workspaceSettings } from './studio.ts';
+import { studioImplementer } from './studio-implementer.ts';
 
 const FUNNEL_INTERVAL_MS = 500;
 const JOBS_INTERVAL_MS = 250;
@@ -11,13 +12,7 @@ const JOBS_INTERVAL_MS = 250;
 /** Implements the contract over the program; every shell serves this router. */
 export function createStudioRouter(studio: Studio) {
   const { parts, changes } = studio;
-  const os = implement(studioContract).use(async ({ next }) => {
-    try {
-      return await next();
-    } catch (error) {
-      throw answerOf(error, parts.onBug);
-    }
-  });
+  const os = studioImplementer(parts.onBug);
   const settings = () => workspaceSettings(studio.requireSession());
   const funnel = () => currentFunnel(studio.requireSession());
 
@@ -84,16 +79,9 @@ export function createStudioRouter(studio: Studio) {
         studio.requireSession().workspace.selected(input),
       ),
     },
-    gallery: {
-      page: os.gallery.page.handler(({ input }) => {
-        const session = studio.requireSession();
-        return session.workspace.gallery.page(chosenTeacher(session), input.filter, input);
-      }),
-      group: os.gallery.group.handler(({ input }) => {
-        const session = studio.requireSession();
-        return session.workspace.gallery.group(chosenTeacher(session), input.mediaId);
-      }),
-    },
+    gallery: galleryProcedures(os, studio),
+    review: reviewProcedures(os, studio),
+    students: studentProcedures(os, studio),
     datasets: {
       list: os.datasets.list.handler(() => studio.requireSession().workspace.datasets.list()),
     },
@@ -128,17 +116,4 @@ export type StudioRouter = ReturnType<typeof createStudioRouter>;
 /** A stream's signal; a caller without one never goes away. */
 function required(signal: AbortSignal | undefined): AbortSignal {
   return signal ?? new AbortController().signal;
-}
-
-/** What goes over the wire: an expected failure with its advice, or a bug with its message only. */
-function answerOf(error: unknown, onBug: (error: unknown) => void): unknown {
-  if (error instanceof Failure) {
-    return new ORPCError(error.kind, {
-      defined: true,
-      message: error.message,
-      data: { advice: error.advice },
-    });
-  }
-  if (!(error instanceof ORPCError)) onBug(error);
-  return error;
 }

@@ -2,21 +2,28 @@ import type { WorkspaceInfo, WorkspaceSettings } from '../../shared/contract/stu
 import type { Funnel } from '../../shared/domain/funnel.ts';
 import type { JobRequest } from '../../shared/domain/job.ts';
 import { Failure } from '../../shared/failure.ts';
+import type { Gallery } from '../gallery/open-gallery.ts';
+import { openThumbnailCache, type ThumbnailCache } from '../media/thumbnail-cache.ts';
 import { openWorkspace, type Workspace } from '../storage/open-workspace.ts';
 import type { OpenTeacherShelf } from '../teacher/teacher-shelf.ts';
 import { asFailure } from './as-failure.ts';
+import { type BackgroundThumbnails, startBackgroundThumbnails } from './background-thumbnails.ts';
 import { type ChangeSignal, createChangeSignal } from './change-signal.ts';
 import { chosenTeacher } from './chosen-teacher.ts';
 import { createJobQueue, type JobQueue } from './job-queue.ts';
 import { runJob } from './run-job.ts';
 import type { StudioParts } from './studio-parts.ts';
+import { tellGallery } from './tell-gallery.ts';
 import { createTrainingFeed, type TrainingFeed } from './training-feed.ts';
 
 /** An open workspace with its teachers and its jobs. */
 export type Session = {
   readonly workspace: Workspace;
   readonly shelf: OpenTeacherShelf;
+  readonly thumbnails: ThumbnailCache;
+  readonly background: BackgroundThumbnails;
   readonly jobs: JobQueue;
+  readonly gallery: Gallery;
 };
 
 /** The program: at most one open workspace, its jobs, and what changed. Every shell talks to this. */
@@ -43,6 +50,9 @@ export function createStudio(parts: StudioParts): Studio {
     session = null;
     if (closing === null) return;
     await closing.jobs.close();
+    await closing.gallery.close();
+    await closing.background.close();
+    await closing.thumbnails.close();
     await closing.shelf.close();
     closing.workspace.close();
     changes.emit();
@@ -62,15 +72,32 @@ export function createStudio(parts: StudioParts): Studio {
     open: async (folder, options) => {
       await close();
       const workspace = await openWorkspace(folder, { ...options, nowMs: parts.nowMs() });
+      const thumbnails = openThumbnails(parts, workspace);
       const shelf = await parts.openTeachers(workspace.folders.teachers);
+      const gallery = parts.openGallery({
+        database: workspace.folders.database,
+        defaultTeacher: shelf.defaultName,
+        onFresh: changes.emit,
+      });
       const jobs = createJobQueue({
         run: (request: JobRequest, control) =>
-          runJob({ parts, workspace, shelf, training }, request, control),
+          tellGallery(gallery, request.kind, () =>
+            runJob({ parts, workspace, shelf, thumbnails, training }, request, control),
+          ),
         nowMs: parts.nowMs,
-        onChange: changes.emit,
+        onChange: () => {
+          changes.emit();
+          background.jobsChanged();
+        },
         failureOf: (error) => asFailure(error, workspace.folders.root, parts.onBug),
       });
-      session = { workspace, shelf, jobs };
+      const background = startBackgroundThumbnails({
+        cleanMedia: workspace.cleanMedia,
+        thumbnails,
+        isBusy: () => jobs.list().some(({ state }) => state === 'queued' || state === 'running'),
+        onError: parts.onBug,
+      });
+      session = { workspace, shelf, thumbnails, background, jobs, gallery };
       await parts.recent.add(workspace.folders.root);
       changes.emit();
       return workspaceInfo(workspace);
@@ -78,6 +105,19 @@ export function createStudio(parts: StudioParts): Studio {
     close,
   };
   return studio;
+}
+
+function openThumbnails(parts: StudioParts, workspace: Workspace): ThumbnailCache {
+  try {
+    return openThumbnailCache({
+      file: workspace.folders.thumbnails,
+      pathOf: workspace.files.pathOf,
+      concurrency: parts.info.cores,
+    });
+  } catch (error) {
+    workspace.close();
+    throw error;
+  }
 }
 
 export function workspaceInfo(workspace: Workspace): WorkspaceInfo {

@@ -7,8 +7,14 @@ export function trainerFromClient({ client }: TrainerClient): Trainer {
     train: async function* (request, signal) {
       yield* await client.train(request, { signal });
     },
+    crossFit: async function* (request, signal) {
+      yield* await client.crossFit(request, { signal });
+    },
     predict: async function* (request, signal) {
       yield* await client.predict(request, { signal });
+    },
+    classifySensitive: async function* (request, signal) {
+      yield* await client.classifySensitive(request, { signal });
     },
     trainDocumentNetwork: async function* (request, signal) {
       yield* await client.trainDocumentNetwork(request, { signal });

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { VerdictUse } from '../../shared/domain/dataset.ts';
 import { defaultFineTuneSettings, FineTuneMode } from '../../shared/domain/fine-tune.ts';
 import { ImportFormat } from '../../shared/domain/job.ts';
 import { DEFAULT_SELECTION } from '../../shared/domain/selection.ts';
@@ -59,6 +60,18 @@ export function addJobCommands(program: Command, perform: Perform): void {
     .action((options: object) => perform({ kind: 'near-duplicates', ...options }));
 
   program
+    .command('check-sensitive')
+    .description('look for pornographic images, so that the interface blurs them')
+    .action(() => perform({ kind: 'check-sensitive' }));
+
+  program
+    .command('thumbnails')
+    .description(
+      'make the thumbnails that the gallery shows; without this they are made bit by bit',
+    )
+    .action(() => perform({ kind: 'make-thumbnails' }));
+
+  program
     .command('dataset')
     .description('build a balanced dataset from the confident weak labels')
     .argument('<name>')
@@ -68,6 +81,12 @@ export function addJobCommands(program: Command, perform: Perform): void {
     .option('--agreeing <teachers...>', 'other teachers that must find the same polarity')
     .option('--no-balance', 'keep all images of the larger polarities')
     .option('--seed <seed>', 'seed of the sample and the split', wholeNumber, 1)
+    .addOption(
+      new Option(
+        '--verdicts <use>',
+        'what people found: put it in place of weak labels, or leave out images that differ',
+      ).choices(VerdictUse.options),
+    )
     .action((name: string, options: DatasetOptions) =>
       perform({
         kind: 'build-dataset',
@@ -81,6 +100,7 @@ export function addJobCommands(program: Command, perform: Perform): void {
         balance: options.balance,
         splitRatios: PAPER_SPLIT_RATIOS,
         seed: options.seed,
+        ...(options.verdicts === undefined ? {} : { verdicts: options.verdicts }),
       }),
     );
 
@@ -145,11 +165,13 @@ type DatasetOptions = {
   readonly agreeing?: readonly string[];
   readonly balance: boolean;
   readonly seed: number;
+  readonly verdicts?: string;
 };
 
 type TrainOptions = { readonly dataset: string; readonly mode: string };
 
-function wholeNumber(text: string): number {
+/** Reads an option's value. */
+export function wholeNumber(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value)) throw new InvalidArgumentError('It must be a whole number.');
   return value;

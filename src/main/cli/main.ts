@@ -4,14 +4,17 @@ import type { JobRequest } from '../../shared/domain/job.ts';
 import { APP_VERSION } from '../app/app-version.ts';
 import { asFailure } from '../app/as-failure.ts';
 import { currentFunnel, type Studio } from '../app/studio.ts';
+import { addAuditCommands } from './audit-commands.ts';
 import { runDemo } from './demo/run-demo.ts';
 import { funnelText } from './funnel-text.ts';
 import { addJobCommands, type Perform } from './job-commands.ts';
+import { addLabellingCommands } from './labelling-commands.ts';
 import { createOutput, type Output } from './output.ts';
 import { parseRequest } from './parse-request.ts';
 import { predictCommand } from './predict-command.ts';
 import { runCommand } from './run-command.ts';
 import { serveCommand } from './serve-command.ts';
+import { addStudentCommands } from './student-commands.ts';
 import { addTeacherCommands } from './teacher-commands.ts';
 import { withStudio } from './with-studio.ts';
 
@@ -79,6 +82,9 @@ async function performIn(studio: Studio, request: JobRequest, out: Output): Prom
 
 addJobCommands(program, perform);
 addTeacherCommands(program, perform, (work) => inWorkspace({ create: false }, work));
+addAuditCommands(program, (work) => inWorkspace({ create: false }, work));
+addLabellingCommands(program, perform);
+addStudentCommands(program, perform, (work) => inWorkspace({ create: false }, work));
 
 program
   .command('status')

@@ -78,6 +78,32 @@ export function addTeacherCommands(
     );
 
   teacher
+    .command('calibrate')
+    .description("fit a teacher's confidence to the verdicts of an audit; makes a new teacher")
+    .argument('<teacher>')
+    .requiredOption('--audit <name>', 'the audit')
+    .action((name: string, options: { readonly audit: string }) =>
+      perform({ kind: 'calibrate-teacher', teacher: name, audit: options.audit }),
+    );
+
+  teacher
+    .command('adapt')
+    .description('adapt a teacher (LSTM and linear SVM) to verdicts on images; makes a new teacher')
+    .argument('<name>')
+    .requiredOption('--base <teacher>', 'the teacher to start from')
+    .option('--file <file>', 'a TSV or CSV of labelled texts to learn from as well')
+    .option('--seed <seed>', 'seed of the training', Number, 1)
+    .action((name: string, options: AdaptOptions) =>
+      perform({
+        kind: 'adapt-teacher',
+        name,
+        base: options.base,
+        seed: options.seed,
+        ...(options.file === undefined ? {} : { file: resolve(options.file) }),
+      }),
+    );
+
+  teacher
     .command('add')
     .description('add a transformer: a folder in ONNX form, or a model of the Hugging Face hub')
     .argument('<name>', 'what to call it')
@@ -113,6 +139,12 @@ export function addTeacherCommands(
       }),
     );
 }
+
+type AdaptOptions = {
+  readonly base: string;
+  readonly file?: string;
+  readonly seed: number;
+};
 
 async function allNames(studio: Studio): Promise<readonly string[]> {
   return (await studio.requireSession().shelf.list()).map(({ name }) => name);

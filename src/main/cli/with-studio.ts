@@ -12,6 +12,7 @@ const TEACHER_WORKERS = {
     new URL('../teacher/transformer/transformer-worker.ts', import.meta.url),
   ),
 };
+const GALLERY_WORKER = fileURLToPath(new URL('../gallery/gallery-worker.ts', import.meta.url));
 const TRAINER_ENTRY = fileURLToPath(new URL('../trainer/entry.ts', import.meta.url));
 
 /** Composes the program for a command, and closes it whatever happens. */
@@ -28,6 +29,7 @@ export async function withStudio<T>(
     trainer: createTrainerClient({ start: () => forkTrainer(TRAINER_ENTRY) }),
     teacherFolder: TEACHER_FOLDER,
     teacherWorkers: TEACHER_WORKERS,
+    galleryWorker: GALLERY_WORKER,
     onBug: (error) => console.error(error),
   });
   try {

@@ -20,6 +20,7 @@ const TEACHER_WORKERS = {
   tandem: join(BUILT, 'tandem-worker.js'),
   transformer: join(BUILT, 'transformer-worker.js'),
 };
+const GALLERY_WORKER = join(BUILT, 'gallery-worker.js');
 const TRAINER_ENTRY = join(BUILT, 'trainer.js');
 
 registerSchemes();
@@ -31,6 +32,7 @@ const { studio, close } = composeStudio({
   trainer: createTrainerClient({ start: () => startUtilityTrainer(TRAINER_ENTRY) }),
   teacherFolder: TEACHER_FOLDER,
   teacherWorkers: TEACHER_WORKERS,
+  galleryWorker: GALLERY_WORKER,
   onBug: (error) => process.stderr.write(`${String(error)}\n`),
 });
 

@@ -7,6 +7,7 @@ import type { ImageInspector } from './ports/image-inspector.ts';
 import type { MediaFetcher } from './ports/media-fetcher.ts';
 import type { MediaFiles } from './ports/media-files.ts';
 import type { StageControl } from './stage-control.ts';
+import { takeImageFile } from './take-image-file.ts';
 
 /**
  * Takes a folder of manually labelled images as a benchmark.
@@ -69,10 +70,6 @@ async function takeFile(
   { path, file, polarity }: BenchmarkFile,
   control: StageControl,
 ) {
-  const outcome = await ports.fetcher.fetch(path, control.signal);
-  if (outcome.kind === 'rejected') return null;
-  const mediaId = await ports.files.store(outcome.bytes);
-  const inspection = await ports.inspector.inspect(ports.files.pathOf(mediaId));
-  if (inspection.kind === 'damaged') return null;
-  return { mediaId, polarity, file, sizeBytes: outcome.bytes.length, inspection };
+  const taken = await takeImageFile(ports, path, control.signal);
+  return typeof taken === 'string' ? null : { ...taken, polarity, file };
 }

@@ -1,15 +1,25 @@
-import { DatasetRecipe, type DatasetSummary } from '../../shared/domain/dataset.ts';
+import {
+  DatasetRecipe,
+  type DatasetSummary,
+  type VerdictUse,
+} from '../../shared/domain/dataset.ts';
 import type { MediaId } from '../../shared/domain/ids.ts';
 import type { SelectionRule } from '../../shared/domain/selection.ts';
 import type { SplitRatios } from '../../shared/domain/split.ts';
 import { Failure } from '../../shared/failure.ts';
-import { buildDataset, canonicalDatasetText } from '../domain/build-dataset.ts';
+import { applyVerdicts, groupOutcomes, verdictCandidates } from '../domain/apply-verdicts.ts';
+import {
+  buildDataset,
+  canonicalDatasetText,
+  type DatasetCandidate,
+} from '../domain/build-dataset.ts';
 import type { HashedMedia } from '../domain/group-near-duplicates.ts';
 import { findNearPairsBetween } from '../domain/hamming-index.ts';
 import { hashListOf } from '../domain/hash-list.ts';
 import type { DatasetStore } from './ports/dataset-store.ts';
 import type { MediaStore } from './ports/media-store.ts';
 import type { NearDuplicateStore } from './ports/near-duplicate-store.ts';
+import type { ReviewLog } from './ports/review-log.ts';
 
 /** What a person asks for, and what the workspace adds. */
 export type DatasetRequest = {
@@ -20,6 +30,8 @@ export type DatasetRequest = {
   readonly balance: boolean;
   readonly splitRatios: SplitRatios;
   readonly seed: number;
+  /** Left out: verdicts change nothing. */
+  readonly verdicts?: VerdictUse | undefined;
   readonly nowMs: number;
 };
 
@@ -27,7 +39,8 @@ export type DatasetRequest = {
  * Builds a dataset and freezes it under a name.
  *
  * Images that are near-duplicates of a benchmark's are left out: a network must not be tested on what it
- * learnt from. The same request on the same workspace finds the dataset that is there.
+ * learnt from. The same request on the same workspace finds the dataset that is there; verdicts that were
+ * given since do not matter as long as they change none of its images.
  *
  * @param sha256 hexadecimal SHA-256 of a text.
  * @throws Failure CONFLICT when a dataset of this name has other items or another recipe, BAD_INPUT when
@@ -38,6 +51,7 @@ export function makeDataset(
     readonly datasets: DatasetStore;
     readonly media: MediaStore;
     readonly nearDuplicates: NearDuplicateStore;
+    readonly reviewLog: Pick<ReviewLog, 'revision'>;
   },
   request: DatasetRequest,
   sha256: (text: string) => string,
@@ -57,11 +71,14 @@ export function makeDataset(
     balance: rest.balance,
     splitRatios: rest.splitRatios,
     seed: rest.seed,
+    ...(rest.verdicts === undefined
+      ? {}
+      : { verdicts: { use: rest.verdicts, asOf: ports.reviewLog.revision() } }),
   };
   const contaminated = nearBenchmarks(ports.media, recipe.nearDuplicateRadius);
-  const candidates = ports.datasets
-    .candidates(recipe.selection)
-    .filter((candidate) => !contaminated.has(candidate.mediaId));
+  const candidates = candidatesOf(ports.datasets, recipe).filter(
+    (candidate) => !contaminated.has(candidate.mediaId),
+  );
   const items = buildDataset(candidates, recipe);
   const hash = sha256(canonicalDatasetText(items));
   const known = ports.datasets.find(name);
@@ -78,9 +95,25 @@ export function makeDataset(
   return saved;
 }
 
-/** Both were made in the order of the schema's keys. */
+function candidatesOf(
+  datasets: DatasetStore,
+  { selection, verdicts }: DatasetRecipe,
+): readonly DatasetCandidate[] {
+  if (verdicts === undefined) return datasets.candidates(selection);
+  const outcomes = groupOutcomes(datasets.reviewedImages());
+  const candidates = datasets.candidates(selection, verdictCandidates(outcomes, verdicts.use));
+  return applyVerdicts(candidates, outcomes, verdicts.use);
+}
+
+/** Apart from how far the log had grown: equal items tell that nothing new mattered. */
 function isSameRecipe(known: DatasetRecipe, asked: DatasetRecipe): boolean {
-  return JSON.stringify(known) === JSON.stringify(DatasetRecipe.parse(asked));
+  return canonicalRecipe(known) === canonicalRecipe(asked);
+}
+
+/** In the order of the schema's keys. */
+function canonicalRecipe(recipe: DatasetRecipe): string {
+  const { verdicts, ...rest } = DatasetRecipe.parse(recipe);
+  return JSON.stringify([rest, verdicts?.use]);
 }
 
 /** Images of posts that show the same picture as an image of any benchmark. */

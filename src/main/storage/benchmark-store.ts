@@ -23,13 +23,26 @@ export function createBenchmarkStore(database: Database): BenchmarkStore {
   const insertBenchmark = database.prepare(
     'INSERT INTO benchmarks (name, imported_at_ms, rejected) VALUES (?, ?, ?)',
   );
-  const insertMedia = database.prepare(
-    `INSERT INTO media (media_id, size_bytes, state) VALUES (?, ?, 'unchecked')
-     ON CONFLICT (media_id) DO NOTHING`,
-  );
   const insertItem = database.prepare(
     `INSERT INTO benchmark_items (benchmark, media_id, polarity, file) VALUES (?, ?, ?, ?)
      ON CONFLICT (benchmark, media_id) DO NOTHING`,
+  );
+  // Images of a review set have no file that tells where they came from: the image stands for it.
+  const insertAgreed = database.prepare(
+    `INSERT INTO benchmark_items (benchmark, media_id, polarity, file, agreeing, annotators)
+     VALUES (?, ?, ?, ?, ?, ?)`,
+  );
+  const agreedItems = database.prepare<
+    [string],
+    {
+      readonly media_id: MediaId;
+      readonly polarity: number;
+      readonly agreeing: number;
+      readonly annotators: number;
+    }
+  >(
+    `SELECT media_id, polarity, agreeing, annotators FROM benchmark_items
+     WHERE benchmark = ? AND annotators IS NOT NULL ORDER BY media_id`,
   );
   const items = database.prepare<
     [string],
@@ -57,12 +70,31 @@ export function createBenchmarkStore(database: Database): BenchmarkStore {
     list: () => list.all().map(summary),
     save: database.transaction((benchmark, benchmarkItems) => {
       insertBenchmark.run(benchmark.name, benchmark.importedAtMs, benchmark.rejected);
-      for (const { mediaId, polarity, file, sizeBytes } of benchmarkItems) {
-        insertMedia.run(mediaId, sizeBytes);
+      media.addClean(benchmarkItems);
+      for (const { mediaId, polarity, file } of benchmarkItems) {
         insertItem.run(benchmark.name, mediaId, polarityIndex(polarity), file);
       }
-      media.commitInspections(benchmarkItems);
     }) satisfies BenchmarkStore['save'],
+    saveAgreed: database.transaction((benchmark, agreed) => {
+      insertBenchmark.run(benchmark.name, benchmark.importedAtMs, benchmark.rejected);
+      for (const { mediaId, polarity, agreeing, annotators } of agreed) {
+        insertAgreed.run(
+          benchmark.name,
+          mediaId,
+          polarityIndex(polarity),
+          mediaId,
+          agreeing,
+          annotators,
+        );
+      }
+    }) satisfies BenchmarkStore['saveAgreed'],
+    agreedItems: (name) =>
+      agreedItems.all(name).map((row) => ({
+        mediaId: row.media_id,
+        polarity: polarityFromIndex(row.polarity),
+        agreeing: row.agreeing,
+        annotators: row.annotators,
+      })),
     items: (name) =>
       items.all(name).map((row) => ({
         mediaId: row.media_id,

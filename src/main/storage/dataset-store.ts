@@ -6,6 +6,7 @@ import { SPLITS, type Split } from '../../shared/domain/split.ts';
 import type { DatasetCandidate } from '../domain/build-dataset.ts';
 import type { DatasetStore } from '../pipeline/ports/dataset-store.ts';
 import { SELECTED, type SelectionValues, selectionValues } from './selection-query.ts';
+import { outcomeOf } from './verdict-number.ts';
 
 type ItemRow = { readonly media_id: MediaId; readonly polarity: number; readonly split: Split };
 type DatasetRow = {
@@ -17,13 +18,13 @@ type DatasetRow = {
 
 export function createDatasetStore(database: Database): DatasetStore {
   const candidates = database.prepare<
-    [SelectionValues],
+    [SelectionValues & { readonly also: string }],
     { readonly media_id: MediaId; readonly polarity: number; readonly post_id: number }
   >(
     `WITH chosen AS (
        SELECT l.media_id, l.polarity FROM media_labels l
        LEFT JOIN near_duplicate_members n ON n.media_id = l.media_id
-       WHERE ${SELECTED}
+       WHERE (${SELECTED} OR l.media_id IN (SELECT value FROM json_each(@also)))
          AND (n.representative_id IS NULL OR n.representative_id = l.media_id)),
      covered AS (
        SELECT media_id, polarity, media_id AS member FROM chosen
@@ -33,6 +34,18 @@ export function createDatasetStore(database: Database): DatasetStore {
      SELECT DISTINCT v.media_id, v.polarity, a.post_id FROM covered v
      JOIN attachments a ON a.media_id = v.member
      ORDER BY v.media_id, a.post_id`,
+  );
+  const reviewedImages = database.prepare<
+    [],
+    {
+      readonly media_id: MediaId;
+      readonly representative_id: MediaId;
+      readonly outcome: number;
+    }
+  >(
+    `SELECT v.media_id, coalesce(n.representative_id, v.media_id) AS representative_id, v.outcome
+     FROM media_verdicts v LEFT JOIN near_duplicate_members n ON n.media_id = v.media_id
+     WHERE v.outcome IS NOT NULL`,
   );
   const find = database.prepare<[string], DatasetRow>('SELECT * FROM datasets WHERE name = ?');
   const list = database.prepare<[], DatasetRow>(
@@ -89,9 +102,10 @@ export function createDatasetStore(database: Database): DatasetStore {
   };
 
   return {
-    candidates: (selection) => {
+    candidates: (selection, also = []) => {
       const found: (DatasetCandidate & { posts: number[] })[] = [];
-      for (const row of candidates.iterate(selectionValues(selection))) {
+      const values = { ...selectionValues(selection), also: JSON.stringify(also) };
+      for (const row of candidates.iterate(values)) {
         const last = found.at(-1);
         if (last?.mediaId === row.media_id) last.posts.push(row.post_id);
         else {
@@ -104,6 +118,12 @@ export function createDatasetStore(database: Database): DatasetStore {
       }
       return found;
     },
+    reviewedImages: () =>
+      reviewedImages.all().map((row) => ({
+        mediaId: row.media_id,
+        representativeId: row.representative_id,
+        outcome: outcomeOf(row.outcome),
+      })),
     find: (name) => {
       const row = find.get(name);
       return row === undefined ? null : summary(row);

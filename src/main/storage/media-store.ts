@@ -30,6 +30,10 @@ export function createMediaStore(database: Database): MediaStore {
   const markDamaged = database.prepare(
     "UPDATE media SET state = 'damaged', reason = ?, detail = ? WHERE media_id = ?",
   );
+  const insert = database.prepare(
+    `INSERT INTO media (media_id, size_bytes, state) VALUES (?, ?, 'unchecked')
+     ON CONFLICT (media_id) DO NOTHING`,
+  );
   const formatOf = database
     .prepare<[MediaId], string | null>('SELECT format FROM media WHERE media_id = ?')
     .pluck();
@@ -47,19 +51,25 @@ export function createMediaStore(database: Database): MediaStore {
      WHERE m.state = 'clean' ORDER BY a.attachment_id`,
   );
 
+  const commitInspections = database.transaction((results) => {
+    for (const { mediaId, inspection } of results) {
+      if (inspection.kind === 'clean') {
+        const { format, width, height, hash } = inspection;
+        markClean.run({ mediaId, format, width, height, high: hash.high, low: hash.low });
+      } else {
+        markDamaged.run(inspection.reason, inspection.detail, mediaId);
+      }
+    }
+  }) satisfies MediaStore['commitInspections'];
+
   return {
     countUnchecked: () => countUnchecked.get() ?? 0,
     unchecked: (limit) => unchecked.all(limit),
-    commitInspections: database.transaction((results) => {
-      for (const { mediaId, inspection } of results) {
-        if (inspection.kind === 'clean') {
-          const { format, width, height, hash } = inspection;
-          markClean.run({ mediaId, format, width, height, high: hash.high, low: hash.low });
-        } else {
-          markDamaged.run(inspection.reason, inspection.detail, mediaId);
-        }
-      }
-    }) satisfies MediaStore['commitInspections'],
+    commitInspections,
+    addClean: database.transaction((images) => {
+      for (const { mediaId, sizeBytes } of images) insert.run(mediaId, sizeBytes);
+      commitInspections(images);
+    }) satisfies MediaStore['addClean'],
     origins: () => origins.all(),
     formatOf: (mediaId) => formatOf.get(mediaId) ?? null,
     hashedPostMedia: () => hashedPostMedia.all().map(hashedMedia),

@@ -2,7 +2,9 @@ import { mkdir, rm, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { Failure } from '../../shared/failure.ts';
 import type { AttachmentStore } from '../pipeline/ports/attachment-store.ts';
+import type { AuditStore } from '../pipeline/ports/audit-store.ts';
 import type { BenchmarkStore } from '../pipeline/ports/benchmark-store.ts';
+import type { CleanMedia } from '../pipeline/ports/clean-media.ts';
 import type { ComparisonStore } from '../pipeline/ports/comparison-store.ts';
 import type { DatasetStore } from '../pipeline/ports/dataset-store.ts';
 import type { EvaluationStore } from '../pipeline/ports/evaluation-store.ts';
@@ -10,27 +12,42 @@ import type { ImportStore } from '../pipeline/ports/import-store.ts';
 import type { MediaFiles } from '../pipeline/ports/media-files.ts';
 import type { MediaStore } from '../pipeline/ports/media-store.ts';
 import type { NearDuplicateStore } from '../pipeline/ports/near-duplicate-store.ts';
+import type { ReviewLog } from '../pipeline/ports/review-log.ts';
+import type { ReviewSetStore } from '../pipeline/ports/review-set-store.ts';
 import type { RunFiles } from '../pipeline/ports/run-files.ts';
 import type { RunStore } from '../pipeline/ports/run-store.ts';
+import type { SensitiveStore } from '../pipeline/ports/sensitive-store.ts';
+import type { StudentFiles } from '../pipeline/ports/student-files.ts';
+import type { StudentStore } from '../pipeline/ports/student-store.ts';
+import type { TeacherEvidenceStore } from '../pipeline/ports/teacher-evidence-store.ts';
 import type { WeakLabelStore } from '../pipeline/ports/weak-label-store.ts';
 import { createAttachmentStore } from './attachment-store.ts';
+import { createAuditStore } from './audit-store.ts';
 import { createBenchmarkStore } from './benchmark-store.ts';
+import { createCleanMediaQuery } from './clean-media-query.ts';
 import { createComparisonStore } from './comparison-store.ts';
 import { createDatasetStore } from './dataset-store.ts';
 import { createEvaluationStore } from './evaluation-store.ts';
 import { createFunnelQuery } from './funnel-query.ts';
-import { createGalleryQuery, type GalleryQuery } from './gallery-query.ts';
 import { createImportStore } from './import-store.ts';
 import { createMediaFiles } from './media-files.ts';
+import { createMediaLinks, type MediaLinks } from './media-links.ts';
 import { createMediaStore } from './media-store.ts';
 import { createNearDuplicateStore } from './near-duplicate-store.ts';
 import { openDatabase } from './open-database.ts';
+import { createReviewLog } from './review-log.ts';
+import { createReviewSetStore } from './review-set-store.ts';
 import { createRunFiles } from './run-files.ts';
 import { createRunStore } from './run-store.ts';
+import { createSavedViewStore, type SavedViewStore } from './saved-view-store.ts';
 import { createSelectionQuery } from './selection-query.ts';
+import { createSensitiveStore } from './sensitive-store.ts';
 import { createSettingsStore, type SettingsStore } from './settings-store.ts';
 import { storageFailure } from './storage-failure.ts';
+import { createStudentFiles } from './student-files.ts';
+import { createStudentStore } from './student-store.ts';
 import { createTeacherChoice, type TeacherChoice } from './teacher-choice.ts';
+import { createTeacherEvidenceStore } from './teacher-evidence-store.ts';
 import { createWeakLabelStore } from './weak-label-store.ts';
 import { type WorkspaceFolders, workspaceFolders } from './workspace-folders.ts';
 import { lockWorkspace } from './workspace-lock.ts';
@@ -45,6 +62,7 @@ export type Workspace = {
   readonly imports: ImportStore;
   readonly attachments: AttachmentStore;
   readonly media: MediaStore;
+  readonly cleanMedia: CleanMedia;
   readonly weakLabels: WeakLabelStore;
   readonly nearDuplicates: NearDuplicateStore;
   readonly datasets: DatasetStore;
@@ -52,11 +70,19 @@ export type Workspace = {
   readonly runFiles: RunFiles;
   readonly benchmarks: BenchmarkStore;
   readonly evaluations: EvaluationStore;
+  readonly sensitive: SensitiveStore;
   readonly teachers: TeacherChoice;
+  readonly teacherEvidence: TeacherEvidenceStore;
+  readonly students: StudentStore;
+  readonly studentFiles: StudentFiles;
+  readonly mediaLinks: MediaLinks;
   readonly comparisons: ComparisonStore;
+  readonly reviewLog: ReviewLog;
+  readonly reviewSets: ReviewSetStore;
+  readonly audits: AuditStore;
   readonly selected: ReturnType<typeof createSelectionQuery>;
   readonly funnel: ReturnType<typeof createFunnelQuery>;
-  readonly gallery: GalleryQuery;
+  readonly savedViews: SavedViewStore;
   readonly close: () => void;
 };
 
@@ -89,6 +115,7 @@ export async function openWorkspace(
         imports: createImportStore(database),
         attachments: createAttachmentStore(database),
         media: createMediaStore(database),
+        cleanMedia: createCleanMediaQuery(database),
         weakLabels: createWeakLabelStore(database),
         nearDuplicates: createNearDuplicateStore(database),
         datasets: createDatasetStore(database),
@@ -96,11 +123,19 @@ export async function openWorkspace(
         runFiles: createRunFiles(folders.runs),
         benchmarks: createBenchmarkStore(database),
         evaluations: createEvaluationStore(database),
+        sensitive: createSensitiveStore(database),
         teachers: createTeacherChoice(database),
+        teacherEvidence: createTeacherEvidenceStore(database),
+        students: createStudentStore(database),
+        studentFiles: createStudentFiles(folders.students),
+        mediaLinks: createMediaLinks(database),
         comparisons: createComparisonStore(database),
+        reviewLog: createReviewLog(database),
+        reviewSets: createReviewSetStore(database),
+        audits: createAuditStore(database),
         selected: createSelectionQuery(database),
         funnel: createFunnelQuery(database),
-        gallery: createGalleryQuery(database),
+        savedViews: createSavedViewStore(database),
         close: () => {
           database.close();
           lock.release();

@@ -14,6 +14,9 @@ export type SettingsStore = {
   /** Name of the chosen teacher, or null before one was chosen. */
   readonly teacher: () => string | null;
   readonly setTeacher: (teacher: string) => void;
+  /** Name of the student whose opinions the gallery shows, or null. */
+  readonly student: () => string | null;
+  readonly setStudent: (student: string | null) => void;
   readonly nearDuplicateRadius: () => number;
   readonly setNearDuplicateRadius: (radius: number) => void;
   /** When the workspace was made; set once. */
@@ -27,6 +30,7 @@ export function createSettingsStore(database: Database): SettingsStore {
   const write = database.prepare(
     'INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
   );
+  const remove = database.prepare('DELETE FROM settings WHERE key = ?');
   const get = <T>(key: string, schema: z.ZodType<T>, fallback: T): T => {
     const value = read.get(key);
     return value === undefined ? fallback : schema.parse(JSON.parse(value));
@@ -37,6 +41,11 @@ export function createSettingsStore(database: Database): SettingsStore {
     setSelection: (selection) => void write.run('selection', JSON.stringify(selection)),
     teacher: () => get('teacher', z.string().nullable(), null),
     setTeacher: (teacher) => void write.run('teacher', JSON.stringify(teacher)),
+    student: () => get('student', z.string().nullable(), null),
+    setStudent: (student) => {
+      if (student === null) remove.run('student');
+      else write.run('student', JSON.stringify(student));
+    },
     nearDuplicateRadius: () => get('near-duplicate-radius', z.int(), DEFAULT_RADIUS),
     setNearDuplicateRadius: (radius) => void write.run('near-duplicate-radius', String(radius)),
     createdAtMs: (nowMs) => {

@@ -4,14 +4,16 @@ import { BenchmarkSummary } from '../domain/benchmark.ts';
 import { DatasetSummary } from '../domain/dataset.ts';
 import { EvaluationSummary } from '../domain/evaluation.ts';
 import { Funnel } from '../domain/funnel.ts';
-import { GalleryFilter, GalleryItem } from '../domain/gallery.ts';
-import { ItemName, MediaId } from '../domain/ids.ts';
+import { ItemName } from '../domain/ids.ts';
 import { Job, JobRequest } from '../domain/job.ts';
 import { RunSummary } from '../domain/run.ts';
 import { SelectionRule } from '../domain/selection.ts';
+import { StudentSummary } from '../domain/student.ts';
 import { TeacherComparison, TeacherSummary, TextExplanation } from '../domain/teacher.ts';
 import { TrainingEvent } from '../domain/training-event.ts';
 import { failureErrors } from './failures.ts';
+import { galleryContract } from './gallery-contract.ts';
+import { reviewContract } from './review-contract.ts';
 import { SystemInfo, WorkspaceInfo, WorkspaceSettings } from './studio-info.ts';
 
 const procedure = oc.errors(failureErrors);
@@ -61,18 +63,15 @@ export const studioContract = {
       .input(SelectionRule)
       .output(z.object({ NEG: z.int(), NEU: z.int(), POS: z.int() })),
   },
-  gallery: {
-    page: procedure
-      .input(
-        z.object({
-          filter: GalleryFilter,
-          offset: z.int().nonnegative(),
-          limit: z.int().min(1).max(500),
-        }),
-      )
-      .output(z.object({ items: z.array(GalleryItem).readonly(), total: z.int() })),
-    /** The images of a near-duplicate group, its representative first. */
-    group: procedure.input(z.object({ mediaId: MediaId })).output(z.array(GalleryItem).readonly()),
+  gallery: galleryContract,
+  review: reviewContract,
+  students: {
+    /** Students whose opinions on the workspace's images are kept, newest first. */
+    list: procedure.output(z.array(StudentSummary).readonly()),
+    /** Makes a student's opinions the ones that the gallery compares with the weak labels; null: none. */
+    choose: procedure
+      .input(z.object({ student: ItemName.nullable() }))
+      .output(z.array(StudentSummary).readonly()),
   },
   datasets: {
     list: procedure.output(z.array(DatasetSummary).readonly()),

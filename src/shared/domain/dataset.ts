@@ -4,6 +4,15 @@ import { Polarity } from './polarity.ts';
 import { SelectionRule } from './selection.ts';
 import { Split, SplitRatios } from './split.ts';
 
+/**
+ * What verdicts do when a dataset is built; images that were found unusable are left out in both ways.
+ *
+ * `replace`: a manual polarity takes the place of the weak label, whatever its confidence was.
+ * `leave-out`: images whose manual polarity differs from the weak one, unsure and disputed ones are left out.
+ */
+export const VerdictUse = z.enum(['replace', 'leave-out']);
+export type VerdictUse = z.infer<typeof VerdictUse>;
+
 /** Everything that decides which images a dataset holds: the same recipe on the same workspace gives the same dataset. */
 export const DatasetRecipe = z
   .object({
@@ -15,6 +24,8 @@ export const DatasetRecipe = z
     balance: z.boolean(),
     splitRatios: SplitRatios,
     seed: z.int().nonnegative(),
+    /** Left out: verdicts were not used. `asOf`: the newest review action that they come from. */
+    verdicts: z.object({ use: VerdictUse, asOf: z.int() }).readonly().optional(),
   })
   .readonly();
 export type DatasetRecipe = z.infer<typeof DatasetRecipe>;

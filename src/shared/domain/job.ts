@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FAILURE_KINDS } from '../failure.ts';
+import { VerdictUse } from './dataset.ts';
 import { FineTuneSettings } from './fine-tune.ts';
 import { ItemName } from './ids.ts';
 import { Polarity } from './polarity.ts';
@@ -49,6 +50,8 @@ export const JobRequest = z.discriminatedUnion('kind', [
     balance: z.boolean(),
     splitRatios: SplitRatios,
     seed: z.int().nonnegative(),
+    /** What verdicts do to the weak labels; left out: nothing. */
+    verdicts: VerdictUse.optional(),
   }),
   z.object({
     kind: z.literal('train'),
@@ -79,6 +82,49 @@ export const JobRequest = z.discriminatedUnion('kind', [
     source: z.string().min(1),
     /** Which of the model's label names stands for which polarity; left out: by their usual names. */
     labelMapping: z.record(z.string(), Polarity).optional(),
+  }),
+  z.object({
+    kind: z.literal('calibrate-teacher'),
+    /** A teacher on the shelf; the calibrated one is a new teacher beside it. */
+    teacher: z.string(),
+    /** The audit whose verdicts it is calibrated on. */
+    audit: ItemName,
+  }),
+  z.object({
+    kind: z.literal('adapt-teacher'),
+    name: ItemName,
+    /** The tandem to start from. */
+    base: z.string(),
+    /** A table of labelled texts to learn from as well. */
+    file: z.string().min(1).optional(),
+    seed: z.int().nonnegative(),
+  }),
+  z.object({
+    kind: z.literal('cross-fit'),
+    /** Name of the student whose opinions these become. */
+    name: ItemName,
+    dataset: ItemName,
+    folds: z.int().min(2).max(20),
+    /** A mode of FT-F; its validation split is not used. */
+    settings: FineTuneSettings,
+  }),
+  z.object({ kind: z.literal('check-sensitive') }),
+  z.object({ kind: z.literal('make-thumbnails') }),
+  z.object({
+    kind: z.literal('import-labelling-set'),
+    name: ItemName,
+    /** A folder of images, sub-folders included. */
+    folder: z.string().min(1),
+    /** Share of images that come again, unmarked. */
+    repeatShare: z.number().min(0).max(0.5),
+    seed: z.int().nonnegative(),
+  }),
+  z.object({
+    kind: z.literal('benchmark-from-set'),
+    name: ItemName,
+    set: ItemName,
+    /** Reviewers of an image who must have given the same polarity. */
+    minAgreeing: z.int().min(1),
   }),
   z.object({
     kind: z.literal('compare-teachers'),

@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { composeStudio } from '../../../src/main/app/compose-studio.ts';
 import { createStudioRouter } from '../../../src/main/app/studio-router.ts';
 import { createTrainerClient } from '../../../src/main/app/trainer-client.ts';
+import { WHOLE_GALLERY } from '../../../src/shared/domain/gallery.ts';
 import type { JobRequest } from '../../../src/shared/domain/job.ts';
 import { writeTinyTransformer } from '../../fixtures/tiny-transformer.ts';
 import { fillWorkspace } from '../../helpers/a-workspace.ts';
@@ -76,18 +77,16 @@ describe('the teacher of a workspace', () => {
       posts: 1,
       media: 2,
     });
-    const filter = {
-      polarities: ['NEG' as const, 'NEU' as const, 'POS' as const],
-      minConfidence: 0,
-      maxConfidence: 1,
-      representativesOnly: false,
-      order: 'newest' as const,
-    };
-    const page = await client.gallery.page({ filter, offset: 0, limit: 10 });
+    const { viewId } = await client.gallery.open({
+      filter: WHOLE_GALLERY,
+      order: 'newest',
+      grouping: 'none',
+    });
+    const [item] = await client.gallery.page({ viewId, offset: 0, limit: 10 });
     const [own] = await (await studio.requireSession().shelf.load(tiny)).classify([
-      page.items[0]?.text ?? '',
+      item?.post?.text ?? '',
     ]);
-    expect(page.items[0]?.probabilities).toEqual(own);
+    expect(item?.weak?.probabilities).toEqual(own);
 
     await open();
     expect((await client.settings.get()).teacher).toBe(tiny);

@@ -11,14 +11,14 @@ import { aWorkspace, fillWorkspace, mediaIdOf } from '../../helpers/a-workspace.
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 const ANY = { NEG: 0, NEU: 0, POS: 0 } as const;
-const RECIPE: DatasetRecipe = {
+const RECIPE = {
   selection: ANY,
   teacher: 'test',
   nearDuplicateRadius: 8,
   balance: false,
   splitRatios: { train: 0.8, validation: 0.1, test: 0.1 },
   seed: 1,
-};
+} satisfies DatasetRecipe;
 const POSTS = [
   { nativeId: '1', images: ['sea', 'sky'], polarity: 'POS', confidence: 0.9, postedAtMs: 1 },
   { nativeId: '2', images: ['mud'], polarity: 'NEG', confidence: 0.8, postedAtMs: 2 },

@@ -1,5 +1,7 @@
 import type { DatasetItem, DatasetRecipe, DatasetSummary } from '../../../shared/domain/dataset.ts';
+import type { MediaId } from '../../../shared/domain/ids.ts';
 import type { SelectionRule } from '../../../shared/domain/selection.ts';
+import type { ReviewedImage } from '../../domain/apply-verdicts.ts';
 import type { DatasetCandidate } from '../../domain/build-dataset.ts';
 
 export type ExportedItem = DatasetItem & {
@@ -11,8 +13,17 @@ export type ExportedItem = DatasetItem & {
 };
 
 export type DatasetStore = {
-  /** Clean, confident representatives, in order of id. */
-  readonly candidates: (selection: SelectionRule) => readonly DatasetCandidate[];
+  /**
+   * Clean, confident representatives, in order of id.
+   *
+   * @param also labelled representatives that need not be confident.
+   */
+  readonly candidates: (
+    selection: SelectionRule,
+    also?: readonly MediaId[],
+  ) => readonly DatasetCandidate[];
+  /** Images on which the verdicts come to something. */
+  readonly reviewedImages: () => readonly ReviewedImage[];
   readonly find: (name: string) => DatasetSummary | null;
   readonly list: () => readonly DatasetSummary[];
   /** Freezes a dataset; each item keeps the post and the confidence that its weak label has now. */

@@ -8,6 +8,14 @@ export type MediaStore = {
   readonly commitInspections: (
     results: readonly { readonly mediaId: MediaId; readonly inspection: Inspection }[],
   ) => void;
+  /** Adds images that came with an inspection and without a post; those that are there get it too. */
+  readonly addClean: (
+    images: readonly {
+      readonly mediaId: MediaId;
+      readonly sizeBytes: number;
+      readonly inspection: Inspection & { readonly kind: 'clean' };
+    }[],
+  ) => void;
   /** Clean images that posts carry, in order of id. */
   readonly hashedPostMedia: () => readonly HashedMedia[];
   /** `jpeg`, `png`, `webp`; null for an image that is not there or not clean. */

@@ -1,5 +1,8 @@
 import type {
+  CrossFitEvent,
+  CrossFitRequest,
   Prediction,
+  SensitiveClassification,
   TrainDocumentNetworkRequest,
   TrainRequest,
 } from '../../../shared/contract/trainer-contract.ts';
@@ -10,11 +13,21 @@ import type { TrainingEvent } from '../../../shared/domain/training-event.ts';
 export type Trainer = {
   /** Fine-tunes, going on after the epochs that are finished; aborting the signal cancels. */
   readonly train: (request: TrainRequest, signal: AbortSignal) => AsyncIterable<TrainingEvent>;
+  /** Out-of-fold predictions, going on after the folds that are finished; aborting the signal cancels. */
+  readonly crossFit: (
+    request: CrossFitRequest,
+    signal: AbortSignal,
+  ) => AsyncIterable<CrossFitEvent>;
   /** Predictions in the order of the paths, batch by batch. */
   readonly predict: (
     request: { readonly modelFolder: string; readonly paths: readonly string[] },
     signal: AbortSignal,
   ) => AsyncIterable<readonly Prediction[]>;
+  /** Scores of the sensitive-image check in the order of the paths, batch by batch. */
+  readonly classifySensitive: (
+    request: { readonly paths: readonly string[] },
+    signal: AbortSignal,
+  ) => AsyncIterable<readonly SensitiveClassification[]>;
   /** Trains the teacher's document network on a file into a file; aborting the signal cancels and writes nothing. */
   readonly trainDocumentNetwork: (
     request: TrainDocumentNetworkRequest,
