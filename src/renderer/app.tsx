@@ -15,6 +15,7 @@ import { GalleryScreen } from './features/gallery/gallery-screen.tsx';
 import { JobsTray } from './features/jobs-tray/jobs-tray.tsx';
 import { Navigation } from './features/navigation/navigation.tsx';
 import { OverviewScreen } from './features/overview/overview-screen.tsx';
+import { ReviewScreen } from './features/review/review-screen.tsx';
 import { StartScreen } from './features/start/start-screen.tsx';
 import { TeacherScreen } from './features/teacher/teacher-screen.tsx';
 import { TrainScreen } from './features/train/train-screen.tsx';
@@ -107,6 +108,8 @@ function screenOf(screen: ScreenName) {
       return <TeacherScreen />;
     case 'gallery':
       return <GalleryScreen />;
+    case 'review':
+      return <ReviewScreen />;
     case 'dataset':
       return <DatasetScreen />;
     case 'train':

@@ -3,6 +3,7 @@ import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import './ui/tokens.css';
 import './ui/polarity-look.css';
+import './ui/verdict.css';
 import './ui/panel.css';
 import './ui/job-row.css';
 import './ui/line-chart.css';

@@ -215,9 +215,18 @@ export function useRefreshLists(): () => void {
   const { api } = useBridge();
   const cache = useQueryClient();
   return () => {
-    const { gallery, teachers, datasets, benchmarks, evaluations, runs } = api;
+    const { gallery, review, students, teachers, datasets, benchmarks, evaluations, runs } = api;
     const lists = [teachers.list, teachers.comparisons];
-    for (const part of [gallery, ...lists, datasets, benchmarks, evaluations, runs]) {
+    for (const part of [
+      gallery,
+      review,
+      students,
+      ...lists,
+      datasets,
+      benchmarks,
+      evaluations,
+      runs,
+    ]) {
       void cache.invalidateQueries({ queryKey: part.key() });
     }
   };

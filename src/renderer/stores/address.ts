@@ -3,6 +3,7 @@ export const SCREENS = [
   'collect',
   'teacher',
   'gallery',
+  'review',
   'dataset',
   'train',
   'evaluate',
@@ -13,7 +14,7 @@ export type ScreenName = (typeof SCREENS)[number];
 /** A place in the interface: the screen, the thing shown on it, and how it is shown. */
 export type Address = {
   readonly screen: ScreenName;
-  /** Name of the run or teacher that the screen is about. */
+  /** Name of the run, teacher or review set that the screen is about. */
   readonly item: string | null;
   /** The screen's own state, as in the address (`polarity=NEG&min=0.7`). */
   readonly query: string;

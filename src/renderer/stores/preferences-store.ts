@@ -1,34 +1,65 @@
 import { createJSONStorage, persist, type StateStorage } from 'zustand/middleware';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { FIRST_KEYS, type KeyBindings, keyBindingsFrom } from './key-bindings.ts';
 
 export const TILE_SIDES = { smallest: 80, largest: 320, first: 168 } as const;
 
 /** How a person likes the interface; survives a restart. */
-export type Preferences = {
+export type PreferenceValues = {
   /** Side of a gallery tile, pixels. */
   readonly tileSide: number;
   readonly blurSensitive: boolean;
-  readonly setTileSide: (side: number) => void;
-  readonly setBlurSensitive: (blur: boolean) => void;
+  readonly greyscale: boolean;
+  /** Whether the post's text is seen beside an image. */
+  readonly showText: boolean;
+  /** Whether a verdict on one image leads to the next. */
+  readonly autoAdvance: boolean;
+  /** The name that verdicts are kept under; null until it was given. */
+  readonly reviewer: string | null;
+  readonly keys: KeyBindings;
+};
+
+export type Preferences = PreferenceValues & {
+  readonly change: (changes: Partial<PreferenceValues>) => void;
 };
 
 export type PreferencesStore = StoreApi<Preferences>;
+
+const FIRST_VALUES: PreferenceValues = {
+  tileSide: TILE_SIDES.first,
+  blurSensitive: true,
+  greyscale: false,
+  showText: true,
+  autoAdvance: true,
+  reviewer: null,
+  keys: FIRST_KEYS,
+};
 
 export function createPreferencesStore(storage: StateStorage): PreferencesStore {
   return createStore<Preferences>()(
     persist(
       (set) => ({
-        tileSide: TILE_SIDES.first,
-        blurSensitive: true,
-        setTileSide: (side) =>
-          set({ tileSide: Math.min(TILE_SIDES.largest, Math.max(TILE_SIDES.smallest, side)) }),
-        setBlurSensitive: (blurSensitive) => set({ blurSensitive }),
+        ...FIRST_VALUES,
+        change: (changes) => set((before) => withinLimits({ ...before, ...changes })),
       }),
       {
         name: 't4sa-preferences',
         storage: createJSONStorage(() => storage),
-        partialize: ({ tileSide, blurSensitive }) => ({ tileSide, blurSensitive }),
+        partialize: ({ change: _, ...values }) => values,
+        merge: (kept, current) => {
+          const values = typeof kept === 'object' && kept !== null ? kept : {};
+          const keys = 'keys' in values ? keyBindingsFrom(values.keys) : FIRST_KEYS;
+          return { ...current, ...values, keys };
+        },
       },
     ),
   );
+}
+
+function withinLimits(preferences: Preferences): Preferences {
+  const { smallest, largest } = TILE_SIDES;
+  return {
+    ...preferences,
+    tileSide: Math.min(largest, Math.max(smallest, preferences.tileSide)),
+  };
 }

@@ -3,6 +3,9 @@ import { type Domain, niceTicks } from './chart-scale.ts';
 /** Pixels around the plot that the axes' texts take. */
 export const CHART_MARGIN = { left: 48, right: 10, top: 8, bottom: 24 } as const;
 
+/** About the width of a letter of a tick's text, pixels. */
+const TICK_LETTER = 6.5;
+
 /** Horizontal lines at round values, and round places below. */
 export function ChartAxes(props: {
   readonly xName: string;
@@ -16,6 +19,8 @@ export function ChartAxes(props: {
 }) {
   const { xName, xDomain, yDomain, toX, toY, yTickText, width, height } = props;
   const xTicks = niceTicks(xDomain, Math.max(2, Math.min(10, width / 70))).filter(Number.isInteger);
+  const end = xTicks.at(-1) ?? 0;
+  const endWidth = (xName.length + `${end}`.length + 4) * TICK_LETTER;
   return (
     <g aria-hidden>
       {niceTicks(yDomain, 4).map((tick) => (
@@ -32,17 +37,19 @@ export function ChartAxes(props: {
           </text>
         </g>
       ))}
-      {xTicks.map((tick) => (
-        <text
-          key={tick}
-          className="chart-tick"
-          x={toX(tick)}
-          y={height - CHART_MARGIN.bottom + 16}
-          textAnchor={tick === xTicks.at(-1) ? 'end' : 'middle'}
-        >
-          {tick === xTicks.at(-1) ? `${xName} ${tick}` : tick}
-        </text>
-      ))}
+      {xTicks
+        .filter((tick) => tick === end || toX(end) - toX(tick) > endWidth)
+        .map((tick) => (
+          <text
+            key={tick}
+            className="chart-tick"
+            x={toX(tick)}
+            y={height - CHART_MARGIN.bottom + 16}
+            textAnchor={tick === end ? 'end' : 'middle'}
+          >
+            {tick === end ? `${xName} ${tick}` : tick}
+          </text>
+        ))}
     </g>
   );
 }

@@ -1,5 +1,6 @@
 export type Domain = readonly [low: number, high: number];
 export type Point = { readonly x: number; readonly y: number };
+export type BandPoint = { readonly x: number; readonly low: number; readonly high: number };
 
 const GOOD_STEPS = [1, 2, 2.5, 5, 10];
 
@@ -54,6 +55,18 @@ export function linePath(
     pen = 'L';
   }
   return parts.join('');
+}
+
+/** An SVG path around the area between the lows and the highs of a band; empty without points. */
+export function bandPath(
+  band: readonly BandPoint[],
+  toX: (x: number) => number,
+  toY: (y: number) => number,
+): string {
+  if (band.length === 0) return '';
+  const along = band.map(({ x, high }) => ({ x, y: high }));
+  const back = band.toReversed().map(({ x, low }) => ({ x, y: low }));
+  return `${linePath([...along, ...back], toX, toY)}Z`;
 }
 
 /** The point whose x is closest; the first of equals. */

@@ -1,4 +1,4 @@
-import { linePath, nearestPoint, type Point } from './chart-scale.ts';
+import { type BandPoint, bandPath, linePath, nearestPoint, type Point } from './chart-scale.ts';
 
 export type Series = {
   readonly name: string;
@@ -6,6 +6,8 @@ export type Series = {
   readonly colour: string;
   readonly look: 'solid' | 'dashed' | 'faint';
   readonly points: readonly Point[];
+  /** How far the value may lie at each x, drawn as an area behind the line. */
+  readonly band?: readonly BandPoint[];
 };
 
 /** A line's sample, its name, and its value at the cursor, or its last one. */
@@ -33,9 +35,12 @@ export function SeriesLine(props: {
   readonly toX: (x: number) => number;
   readonly toY: (y: number) => number;
 }) {
-  const { colour, look, points } = props.series;
+  const { colour, look, points, band } = props.series;
   return (
     <g>
+      {band !== undefined && (
+        <path d={bandPath(band, props.toX, props.toY)} fill={colour} fillOpacity={0.16} />
+      )}
       <path d={linePath(points, props.toX, props.toY)} fill="none" {...stroke(colour, look)} />
       {look !== 'faint' &&
         points.length <= 60 &&

@@ -1,20 +1,28 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { ConfusionMatrix } from '../../shared/domain/evaluation.ts';
 import { POLARITIES, type Polarity } from '../../shared/domain/polarity.ts';
 import { countText, shareText } from './number-text.ts';
 import { PolarityBadge } from './polarity-badge.tsx';
 import { rowShares } from './row-shares.ts';
 
-/** Share from which white text reads better than the scheme's own. */
-const WHITE_FROM = 0.85;
+/** Share from which white text has more contrast than the scheme's own; at any share one of the two has 4.5 : 1. */
+const WHITE_FROM = 0.92;
 
 type ConfusionTableProps = {
   readonly confusion: ConfusionMatrix;
   /** Whose answers stand in the columns. */
-  readonly predictor: 'network' | 'teacher';
+  readonly predictor: 'network' | 'teacher' | 'weak label';
+  /** Opens the images of a cell; cells without images cannot be opened. */
+  readonly onOpen?: (cell: ConfusionCell) => void;
+  readonly opened?: ConfusionCell | null;
 };
 
+/** Places in the matrix: 0 to 2 for NEG, NEU, POS. */
+export type ConfusionCell = { readonly manual: number; readonly predicted: number };
+
 /** Manual labels against predictions; the colour is the share of the row. */
-export function ConfusionTable({ confusion, predictor }: ConfusionTableProps) {
+export function ConfusionTable(props: ConfusionTableProps) {
+  const { confusion, predictor, onOpen, opened = null } = props;
   const shares = rowShares(confusion);
   return (
     <table className="confusion" aria-label="Confusion matrix">
@@ -41,6 +49,8 @@ export function ConfusionTable({ confusion, predictor }: ConfusionTableProps) {
                 predicted={predicted}
                 count={confusion[row]?.[column] ?? 0}
                 share={shares[row]?.[column] ?? 0}
+                isOpen={opened?.manual === row && opened.predicted === column}
+                onOpen={onOpen && (() => onOpen({ manual: row, predicted: column }))}
               />
             ))}
           </tr>
@@ -55,18 +65,34 @@ function Cell(props: {
   readonly predicted: Polarity;
   readonly count: number;
   readonly share: number;
+  readonly isOpen: boolean;
+  readonly onOpen: (() => void) | undefined;
 }) {
-  const { manual, predicted, count, share } = props;
+  const { manual, predicted, count, share, isOpen, onOpen } = props;
+  const figures = (
+    <>
+      <b>{countText(count)}</b>
+      <span>{shareText(share)}</span>
+    </>
+  );
   return (
     <td
       className={manual === predicted ? 'confusion-right' : undefined}
       style={{
         background: `color-mix(in srgb, #5b5bd6 ${Math.round(share * 100)}%, var(--raised))`,
-        color: share >= WHITE_FROM ? '#ffffff' : 'var(--ink)',
+        color: share >= WHITE_FROM ? '#ffffff' : 'var(--confusion-ink)',
       }}
     >
-      <b>{countText(count)}</b>
-      <span>{shareText(share)}</span>
+      {onOpen === undefined || count === 0 ? (
+        figures
+      ) : (
+        <button type="button" className="confusion-button" aria-expanded={isOpen} onClick={onOpen}>
+          {figures}
+          <VisuallyHidden>
+            people say {manual}, labelled {predicted}: show the images
+          </VisuallyHidden>
+        </button>
+      )}
     </td>
   );
 }

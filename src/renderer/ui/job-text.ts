@@ -34,6 +34,20 @@ export function jobTitle(request: JobRequest): string {
       return `Train teacher ${request.name}`;
     case 'add-transformer':
       return `Add transformer ${request.name}`;
+    case 'calibrate-teacher':
+      return `Calibrate ${request.teacher} on audit ${request.audit}`;
+    case 'adapt-teacher':
+      return `Adapt ${request.base} to verdicts as ${request.name}`;
+    case 'cross-fit':
+      return `Train student ${request.name} on ${request.dataset}`;
+    case 'check-sensitive':
+      return 'Check for sensitive images';
+    case 'make-thumbnails':
+      return 'Make thumbnails';
+    case 'import-labelling-set':
+      return `Import labelling set ${request.name}`;
+    case 'benchmark-from-set':
+      return `Make benchmark ${request.name} from ${request.set}`;
     case 'compare-teachers':
       return `Compare ${countOf(request.teachers.length, 'teacher')}`;
     default:

@@ -15,18 +15,23 @@ type LineChartProps = {
   readonly yTickText?: (value: number) => string;
   readonly series: readonly Series[];
   readonly height?: number;
+  /** An x that a dashed line marks; the values there are read out while nothing is pointed at. */
+  readonly mark?: number;
 };
 
 /** Lines over a shared x; the value nearest to the pointer is read out in the caption. */
 export function LineChart(props: LineChartProps) {
-  const { title, xName, xDomain, yText, yTickText = yText, height = 220 } = props;
+  const { title, xName, xDomain, yText, yTickText = yText, height = 220, mark } = props;
   const series = props.series.filter(({ points }) => points.length > 0);
   const { ref, width } = useElementSize<HTMLDivElement>();
   const [cursor, setCursor] = useState<number | null>(null);
   const yDomain =
     props.yDomain ??
     niceDomain(
-      series.flatMap(({ points }) => points.map(({ y }) => y)),
+      series.flatMap(({ points, band = [] }) => [
+        ...points.map(({ y }) => y),
+        ...band.flatMap(({ low, high }) => [low, high]),
+      ]),
       [0, 1],
     );
   const toX = scale(
@@ -46,7 +51,7 @@ export function LineChart(props: LineChartProps) {
       <figcaption>
         <span className="chart-title">{title}</span>
         {series.map((one) => (
-          <SeriesKey key={one.name} series={one} cursor={cursor} yText={yText} />
+          <SeriesKey key={one.name} series={one} cursor={cursor ?? mark ?? null} yText={yText} />
         ))}
       </figcaption>
       <div ref={ref}>
@@ -58,14 +63,18 @@ export function LineChart(props: LineChartProps) {
           onPointerLeave={() => setCursor(null)}
         >
           <ChartAxes {...{ xName, xDomain, yDomain, toX, toY, yTickText, width, height }} />
-          {cursor !== null && (
-            <line
-              className="chart-cursor"
-              x1={toX(cursor)}
-              x2={toX(cursor)}
-              y1={CHART_MARGIN.top}
-              y2={height - CHART_MARGIN.bottom}
-            />
+          {[mark, cursor].map(
+            (x, place) =>
+              typeof x === 'number' && (
+                <line
+                  key={place === 0 ? 'mark' : 'cursor'}
+                  className={place === 0 ? 'chart-mark' : 'chart-cursor'}
+                  x1={toX(x)}
+                  x2={toX(x)}
+                  y1={CHART_MARGIN.top}
+                  y2={height - CHART_MARGIN.bottom}
+                />
+              ),
           )}
           {series.map((one) => (
             <SeriesLine key={one.name} series={one} toX={toX} toY={toY} />

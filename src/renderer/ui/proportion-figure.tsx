@@ -5,8 +5,8 @@ type ProportionFigureProps = {
   readonly name: string;
   readonly explanation: string;
   readonly proportion: Proportion;
-  /** What guessing would reach. */
-  readonly chance: number;
+  /** What guessing would reach, where that says something. */
+  readonly chance?: number;
 };
 
 /** A share with its 95 % interval, in figures and as a bar from 0 to 100 %. */
@@ -29,7 +29,9 @@ export function ProportionFigure(props: ProportionFigureProps) {
           style={{ left: `${low * 100}%`, width: `${(high - low) * 100}%` }}
         />
         <div className="interval-value" style={{ left: `${value * 100}%` }} />
-        <div className="interval-chance" style={{ left: `${chance * 100}%` }} />
+        {chance !== undefined && (
+          <div className="interval-chance" style={{ left: `${chance * 100}%` }} />
+        )}
       </div>
       <div className="figure-name">{explanation}</div>
     </div>

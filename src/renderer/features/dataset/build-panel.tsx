@@ -1,5 +1,6 @@
 import { Button, Group, NumberInput, Switch, TextInput } from '@mantine/core';
 import { type SyntheticEvent, useState } from 'react';
+import type { VerdictUse } from '../../../shared/domain/dataset.ts';
 import type { Funnel } from '../../../shared/domain/funnel.ts';
 import type { SelectionRule } from '../../../shared/domain/selection.ts';
 import { PAPER_SPLIT_RATIOS } from '../../../shared/domain/split.ts';
@@ -14,6 +15,7 @@ import { expectedImages, expectedSplits, ratiosFromPercents } from './expected-d
 import { SelectedBars } from './selected-bars.tsx';
 import { SelectionFields } from './selection-fields.tsx';
 import { useSelectionDraft } from './use-selection-draft.ts';
+import { VerdictUseField } from './verdict-use-field.tsx';
 
 type BuildPanelProps = { readonly funnel: Funnel; readonly selection: SelectionRule };
 
@@ -26,6 +28,7 @@ export function BuildPanel({ funnel, selection }: BuildPanelProps) {
   const start = useStartJob();
   const [ownName, setOwnName] = useState<string | null>(null);
   const [balance, setBalance] = useState(true);
+  const [verdicts, setVerdicts] = useState<VerdictUse | null>(null);
   const [seed, setSeed] = useState<number | string>(1);
   const [validation, setValidation] = useState<number | string>(
     PAPER_SPLIT_RATIOS.validation * 100,
@@ -41,7 +44,15 @@ export function BuildPanel({ funnel, selection }: BuildPanelProps) {
     event.preventDefault();
     if (!isReady || ratios === null) return;
     start.mutate(
-      { kind: 'build-dataset', name, selection: draft, balance, splitRatios: ratios, seed },
+      {
+        kind: 'build-dataset',
+        name,
+        selection: draft,
+        balance,
+        splitRatios: ratios,
+        seed,
+        ...(verdicts === null ? {} : { verdicts }),
+      },
       { onSuccess: () => setOwnName(null) },
     );
   };
@@ -57,6 +68,7 @@ export function BuildPanel({ funnel, selection }: BuildPanelProps) {
           checked={balance}
           onChange={(event) => setBalance(event.currentTarget.checked)}
         />
+        <VerdictUseField use={verdicts} onChange={setVerdicts} />
         <div className="three-fields">
           <NumberInput
             label="Validation"

@@ -9,6 +9,7 @@ import { countOf, shareText } from '../../ui/number-text.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { imagesIn, SplitTable } from '../../ui/split-table.tsx';
 import { momentText } from '../../ui/time-text.ts';
+import { verdictUseText } from './verdict-use.ts';
 
 const HASH_SHOWN = 16;
 
@@ -72,6 +73,7 @@ function DatasetCard({ dataset }: { readonly dataset: DatasetSummary }) {
             'Thresholds',
             POLARITIES.map((polarity) => `${polarity} ${recipe.selection[polarity]}`).join(' · '),
           ],
+          ['Verdicts', verdictUseText(recipe.verdicts?.use)],
           ['Balanced', recipe.balance ? 'yes' : 'no'],
           ['Splits', [train, validation, test].map(shareText).join(' / ')],
           ['Teacher', recipe.teacher],

@@ -1,124 +1,180 @@
 import { ActionIcon, CopyButton } from '@mantine/core';
-import { IconCheck, IconCopy, IconEyeOff, IconX } from '@tabler/icons-react';
-import type { GalleryItem } from '../../../shared/domain/gallery.ts';
-import { polarityIndex } from '../../../shared/domain/polarity.ts';
+import {
+  IconArrowsMaximize,
+  IconCheck,
+  IconCopy,
+  IconEyeOff,
+  IconTextCaption,
+  IconX,
+} from '@tabler/icons-react';
+import type { GalleryItem, GalleryPost } from '../../../shared/domain/gallery.ts';
+import { mostProbable, type Probabilities } from '../../../shared/domain/polarity.ts';
+import type { Verdict } from '../../../shared/domain/verdict.ts';
 import { useMediaAddress } from '../../bridge/queries.ts';
+import { usePreference } from '../../stores-context.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { accuracyText, countText } from '../../ui/number-text.ts';
-import { PolarityBadge } from '../../ui/polarity-badge.tsx';
 import { PolarityBars } from '../../ui/polarity-bars.tsx';
 import { momentText } from '../../ui/time-text.ts';
-import { useNearDuplicates } from './use-gallery.ts';
+import { VerdictBadge } from '../../ui/verdict-badge.tsx';
+import { VerdictButtons } from '../../ui/verdict-buttons.tsx';
+import { useKeys } from '../../use-keys.ts';
+import { PLATFORM_NAMES } from './filter-words.ts';
+import { RelatedImages } from './related-images.tsx';
+import { useSensitive } from './use-sensitive.ts';
 
 const PICTURE_SIDE = 1024;
-const COPY_SIDE = 256;
 
 type GalleryDetailProps = {
   readonly item: GalleryItem;
   readonly place: number;
   readonly total: number;
-  readonly isBlurred: boolean;
-  readonly onReveal: () => void;
+  readonly selected: number;
+  readonly onVerdict: (verdict: Verdict) => void;
+  readonly onOpen: () => void;
   readonly onClose: () => void;
 };
 
-/** The selected image with the post it came from. */
+/** The focused image with everything that is known of it. */
 export function GalleryDetail(props: GalleryDetailProps) {
-  const { item, place, total } = props;
-  const [NEG, NEU, POS] = item.probabilities;
+  const { item, place, total, selected } = props;
+  const { textOf } = useKeys();
+  const showText = usePreference((preferences) => preferences.showText);
   return (
     <aside className="gallery-detail" aria-label="Selected image">
       <div className="gallery-detail-head">
-        <PolarityBadge polarity={item.polarity} />
+        {item.outcome === null ? (
+          <span className="dim">No verdict</span>
+        ) : (
+          <VerdictBadge outcome={item.outcome} />
+        )}
         <span className="dim">
           {countText(place + 1)} of {countText(total)}
+          {selected > 1 && ` · ${countText(selected)} selected`}
         </span>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label="Enlarge"
+          title={`Enlarge (${textOf('zoom')})`}
+          onClick={props.onOpen}
+        >
+          <IconArrowsMaximize size={15} />
+        </ActionIcon>
         <ActionIcon variant="subtle" color="gray" aria-label="Close" onClick={props.onClose}>
           <IconX size={16} />
         </ActionIcon>
       </div>
       <Picture {...props} />
-      <p className="gallery-text">{item.text === '' ? 'This post has no text.' : item.text}</p>
-      <div>
-        <h3>What the teacher reads in the text</h3>
-        <PolarityBars
-          label="Probabilities"
-          shares={{ NEG, NEU, POS }}
-          text={(polarity) => accuracyText(item.probabilities[polarityIndex(polarity)])}
-        />
-      </div>
-      <NearDuplicates item={item} isBlurred={props.isBlurred} />
+      {selected <= 1 && (
+        <VerdictButtons isCompact outcome={item.outcome} onVerdict={props.onVerdict} />
+      )}
+      <Opinions item={item} />
+      {item.post !== null && (showText ? <PostText post={item.post} /> : <HiddenText />)}
+      <RelatedImages item={item} />
       <Facts
         facts={[
-          ['Post', <PostId key="post" item={item} />],
-          ['Posted', item.postedAtMs === null ? 'unknown' : momentText(item.postedAtMs)],
+          ...(item.post === null
+            ? []
+            : [
+                ['Post', <PostId key="post" post={item.post} />] as const,
+                ['Posted', postedText(item.post)] as const,
+              ]),
           ['Size', `${item.width} × ${item.height} px`],
-          ...(item.possiblySensitive ? [['Marked', 'possibly sensitive'] as const] : []),
+          ...(item.isSensitive ? [['Marked', 'possibly sensitive'] as const] : []),
         ]}
       />
     </aside>
   );
 }
 
-function Picture({ item, isBlurred, onReveal }: GalleryDetailProps) {
+function Picture({ item, onOpen }: GalleryDetailProps) {
+  const { isBlurred, toggle } = useSensitive();
+  const { textOf } = useKeys();
   const source = useMediaAddress()(item.mediaId, PICTURE_SIDE);
-  const picture = (
-    <img
-      key={item.mediaId}
-      src={source}
-      alt="Selected"
-      style={{ aspectRatio: `${item.width} / ${item.height}` }}
-      className={isBlurred ? 'blurred' : undefined}
-    />
-  );
-  if (!isBlurred) return <div className="gallery-picture">{picture}</div>;
+  const isHidden = isBlurred(item);
   return (
-    <button type="button" className="gallery-picture" onClick={onReveal}>
-      {picture}
-      <span className="gallery-veil">
-        <span>
-          <IconEyeOff size={16} aria-hidden style={{ verticalAlign: '-3px' }} /> Possibly sensitive.
-          Show image
+    <button
+      type="button"
+      className="gallery-picture"
+      aria-label={isHidden ? 'Possibly sensitive. Show image' : 'Enlarge the image'}
+      onClick={isHidden ? () => toggle(item.mediaId) : onOpen}
+    >
+      <img
+        key={item.mediaId}
+        src={source}
+        alt=""
+        style={{ aspectRatio: `${item.width} / ${item.height}` }}
+        className={isHidden ? 'blurred' : undefined}
+      />
+      {isHidden && (
+        <span className="gallery-veil">
+          <span>
+            <IconEyeOff size={16} aria-hidden style={{ verticalAlign: '-3px' }} /> Possibly
+            sensitive. Show image ({textOf('reveal')})
+          </span>
         </span>
-      </span>
+      )}
     </button>
   );
 }
 
-function NearDuplicates(props: { readonly item: GalleryItem; readonly isBlurred: boolean }) {
-  const { item, isBlurred } = props;
-  const mediaAddress = useMediaAddress();
-  const group = useNearDuplicates(item);
-  if (item.groupSize <= 1) return null;
+function Opinions({ item: { weak, student } }: { readonly item: GalleryItem }) {
   return (
-    <div>
-      <h3>Near-duplicates · {countText(item.groupSize)} images</h3>
-      <ul className="gallery-group" aria-label="Near-duplicates">
-        {group.map((one, index) => (
-          <li key={one.mediaId} title={`${one.polarity}: ${one.text}`}>
-            <img
-              src={mediaAddress(one.mediaId, COPY_SIDE)}
-              alt={one.text}
-              loading="lazy"
-              className={isBlurred ? 'blurred' : undefined}
-            />
-            {(index === 0 || one.mediaId === item.mediaId) && (
-              <span className="gallery-group-mark">
-                {index === 0 ? 'representative' : 'this one'}
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
+    <div className={student === null ? undefined : 'gallery-opinions'}>
+      {weak === null ? (
+        <p className="dim">This image has no weak label.</p>
+      ) : (
+        <Bars title="Teacher, from the text" probabilities={weak.probabilities} />
+      )}
+      {student !== null && <Bars title="Student, from the image" probabilities={student} />}
     </div>
   );
 }
 
-function PostId({ item }: { readonly item: GalleryItem }) {
+function Bars(props: { readonly title: string; readonly probabilities: Probabilities }) {
+  const { title, probabilities } = props;
+  const [NEG, NEU, POS] = probabilities;
+  const shares = { NEG, NEU, POS };
+  return (
+    <div>
+      <h3 title={`says ${mostProbable(probabilities).polarity}`}>{title}</h3>
+      <PolarityBars
+        label={title}
+        shares={shares}
+        text={(polarity) => accuracyText(shares[polarity])}
+      />
+    </div>
+  );
+}
+
+function PostText({ post }: { readonly post: GalleryPost }) {
+  return <p className="gallery-text">{post.text === '' ? 'This post has no text.' : post.text}</p>;
+}
+
+function HiddenText() {
+  const change = usePreference((preferences) => preferences.change);
+  const { textOf } = useKeys();
+  return (
+    <button
+      type="button"
+      className="gallery-text gallery-text-hidden"
+      onClick={() => change({ showText: true })}
+    >
+      <IconTextCaption size={15} aria-hidden /> The text is hidden. Show it ({textOf('text')})
+    </button>
+  );
+}
+
+function postedText({ postedAtMs }: GalleryPost): string {
+  return postedAtMs === null ? 'unknown' : momentText(postedAtMs);
+}
+
+function PostId({ post: { platform, nativeId } }: { readonly post: GalleryPost }) {
   return (
     <>
-      {item.platform} {item.postId}{' '}
-      <CopyButton value={item.postId}>
+      {PLATFORM_NAMES[platform]} {nativeId}{' '}
+      <CopyButton value={nativeId}>
         {({ copied, copy }) => (
           <ActionIcon
             variant="subtle"

@@ -1,77 +1,150 @@
-import { type GalleryFilter, GalleryOrder } from '../../../shared/domain/gallery.ts';
-import { POLARITIES, type Polarity } from '../../../shared/domain/polarity.ts';
+import {
+  GALLERY_GROUPINGS,
+  GALLERY_ORDERS,
+  GalleryFilter,
+  type GalleryGrouping,
+  type GalleryOrder,
+  WHOLE_GALLERY,
+} from '../../../shared/domain/gallery.ts';
+import { MediaId } from '../../../shared/domain/ids.ts';
+import { POLARITIES } from '../../../shared/domain/polarity.ts';
+import { Platform } from '../../../shared/domain/post.ts';
+import { SPLITS } from '../../../shared/domain/split.ts';
+import { REVIEW_OUTCOMES } from '../../../shared/domain/verdict.ts';
+import { dayEndMs, dayOf, dayStartMs, lastDayOf } from './calendar-day.ts';
 
-/** What the gallery shows, as it stands in the address. */
-export type GalleryView = {
+/** What the gallery shows. */
+export type GalleryLook = {
   readonly filter: GalleryFilter;
-  /** Place of the selected image among the shown ones, from 0. */
+  readonly order: GalleryOrder;
+  readonly grouping: GalleryGrouping;
+};
+
+/** The gallery's whole state, as it stands in the address. */
+export type GalleryPlace = GalleryLook & {
+  /** The image that the keys act on. */
+  readonly image: MediaId | null;
+  /** Its place, from 0: where to go on when the image is no longer shown. */
   readonly at: number | null;
+  /** Verdicts given here belong to the hunt for wrong labels. */
+  readonly isHunt: boolean;
 };
 
-export const FIRST_FILTER: GalleryFilter = {
-  polarities: POLARITIES,
-  minConfidence: 0,
-  maxConfidence: 1,
-  representativesOnly: false,
+export const FIRST_LOOK: GalleryLook = {
+  filter: WHOLE_GALLERY,
   order: 'confidence-descending',
+  grouping: 'none',
 };
 
-/** Reads `polarity=NEG,POS&min=0.7&at=12`; what is missing or wrong is as at first. */
-export function galleryViewFromQuery(query: string): GalleryView {
+const AGAINST = ['any', 'agrees', 'differs'] as const;
+const REVIEW = ['any', 'reviewed', 'unreviewed'] as const;
+const COPIES = ['all', 'representatives', 'in-groups'] as const;
+const SENSITIVE = ['any', 'only', 'without'] as const;
+const LONGEST_TEXT = 400;
+
+/** Reads `polarity=NEG,POS&min=0.7&order=newest&image=…`; what is missing or wrong is as at first. */
+export function galleryPlaceFromQuery(query: string): GalleryPlace {
   const values = new URLSearchParams(query);
-  const low = share(values.get('min'), FIRST_FILTER.minConfidence);
-  const high = share(values.get('max'), FIRST_FILTER.maxConfidence);
-  const order = GalleryOrder.safeParse(values.get('order'));
+  const low = share(values.get('min'), 0);
+  const high = share(values.get('max'), 1);
+  const polarities = several(values.get('polarity'), POLARITIES);
+  const image = MediaId.safeParse(values.get('image'));
+  const dataset = GalleryFilter.unwrap().shape.dataset.safeParse(values.get('dataset'));
   return {
     filter: {
-      polarities: polaritiesFrom(values.get('polarity')),
+      polarities: polarities.length === POLARITIES.length ? [] : polarities,
       minConfidence: Math.min(low, high),
       maxConfidence: Math.max(low, high),
-      representativesOnly: values.get('representatives') === '1',
-      order: order.success ? order.data : FIRST_FILTER.order,
+      review: one(values.get('review'), REVIEW),
+      outcomes: several(values.get('outcomes'), REVIEW_OUTCOMES),
+      verdictAgainstWeak: one(values.get('verdict'), AGAINST),
+      studentAgainstWeak: one(values.get('student'), AGAINST),
+      platforms: several(values.get('platform'), Platform.options),
+      fromMs: dayStartMs(values.get('from') ?? ''),
+      toMs: dayEndMs(values.get('to') ?? ''),
+      dataset: dataset.success ? dataset.data : null,
+      splits: several(values.get('splits'), SPLITS),
+      copies: one(values.get('copies'), COPIES),
+      sensitive: one(values.get('sensitive'), SENSITIVE),
+      text: (values.get('text') ?? '').slice(0, LONGEST_TEXT),
     },
-    at: place(values.get('at')),
+    order: one(values.get('order'), GALLERY_ORDERS),
+    grouping: one(values.get('group'), GALLERY_GROUPINGS),
+    image: image.success ? image.data : null,
+    at: /^\d{1,9}$/.test(values.get('at') ?? '') ? Number(values.get('at')) : null,
+    isHunt: values.get('hunt') === '1',
   };
 }
 
-/** The query of a view, without what is as at first; `galleryViewFromQuery` gives the view back. */
-export function galleryQuery({ filter, at }: GalleryView): string {
-  const parts: string[] = [];
-  if (filter.polarities.length < POLARITIES.length) {
-    parts.push(`polarity=${filter.polarities.join(',')}`);
-  }
-  if (filter.minConfidence !== FIRST_FILTER.minConfidence)
-    parts.push(`min=${filter.minConfidence}`);
-  if (filter.maxConfidence !== FIRST_FILTER.maxConfidence)
-    parts.push(`max=${filter.maxConfidence}`);
-  if (filter.representativesOnly) parts.push('representatives=1');
-  if (filter.order !== FIRST_FILTER.order) parts.push(`order=${filter.order}`);
-  if (at !== null) parts.push(`at=${at}`);
-  return parts.join('&');
+/** The query of a place, without what is as at first; `galleryPlaceFromQuery` gives the place back. */
+export function galleryQuery({ image, at, isHunt, ...look }: GalleryPlace): string {
+  const query = lookQuery(look);
+  const rest = [
+    ...(isHunt ? ['hunt=1'] : []),
+    ...(image === null ? [] : [`image=${image}`]),
+    ...(at === null ? [] : [`at=${at}`]),
+  ].join('&');
+  return query === '' || rest === '' ? query + rest : `${query}&${rest}`;
 }
 
-/** Switches one polarity; switching the last one off shows all of them again. */
-export function togglePolarity(
-  shown: readonly Polarity[],
-  polarity: Polarity,
-): readonly Polarity[] {
-  const wanted = POLARITIES.filter((one) =>
-    one === polarity ? !shown.includes(one) : shown.includes(one),
-  );
-  return wanted.length === 0 ? POLARITIES : wanted;
+/** The part of a query that says what is shown; it is what a saved view keeps. */
+export function lookQuery({ filter, order, grouping }: GalleryLook): string {
+  const values = new URLSearchParams();
+  const put = (name: string, value: string | number, first: string | number): void => {
+    if (value !== first) values.set(name, String(value));
+  };
+  put('polarity', filter.polarities.join(','), '');
+  put('min', filter.minConfidence, 0);
+  put('max', filter.maxConfidence, 1);
+  put('review', filter.review, REVIEW[0]);
+  put('outcomes', filter.outcomes.join(','), '');
+  put('verdict', filter.verdictAgainstWeak, AGAINST[0]);
+  put('student', filter.studentAgainstWeak, AGAINST[0]);
+  put('platform', filter.platforms.join(','), '');
+  put('from', filter.fromMs === null ? '' : dayOf(filter.fromMs), '');
+  put('to', filter.toMs === null ? '' : lastDayOf(filter.toMs), '');
+  put('dataset', filter.dataset ?? '', '');
+  put('splits', filter.splits.join(','), '');
+  put('copies', filter.copies, COPIES[0]);
+  put('sensitive', filter.sensitive, SENSITIVE[0]);
+  put('text', filter.text, '');
+  put('order', order, FIRST_LOOK.order);
+  put('group', grouping, FIRST_LOOK.grouping);
+  return values.toString().replaceAll('%2C', ',');
 }
 
-function polaritiesFrom(text: string | null): readonly Polarity[] {
-  const names = text?.split(',') ?? [];
-  const shown = POLARITIES.filter((polarity) => names.includes(polarity));
-  return shown.length === 0 ? POLARITIES : shown;
+/** Switches one of several; the order of `all` is kept. */
+export function toggled<Value>(
+  all: readonly Value[],
+  chosen: readonly Value[],
+  value: Value,
+): readonly Value[] {
+  return all.filter((each) => (each === value ? !chosen.includes(each) : chosen.includes(each)));
+}
+
+/** Switches one polarity off or on, where none chosen means all of them; the last one off shows all again. */
+export function toggledPolarity(
+  chosen: GalleryFilter['polarities'],
+  polarity: (typeof POLARITIES)[number],
+): GalleryFilter['polarities'] {
+  const next = toggled(POLARITIES, chosen.length === 0 ? POLARITIES : chosen, polarity);
+  return next.length === POLARITIES.length ? [] : next;
+}
+
+function several<Value extends string>(
+  text: string | null,
+  all: readonly Value[],
+): readonly Value[] {
+  const names: readonly string[] = text?.split(',') ?? [];
+  return all.filter((value) => names.includes(value));
+}
+
+/** The value that the text names; the first of all where it names none. */
+function one<Value extends string>(text: string | null, all: readonly [Value, ...Value[]]): Value {
+  return all.find((value) => value === text) ?? all[0];
 }
 
 function share(text: string | null, fallback: number): number {
   const value = text === null || text === '' ? Number.NaN : Number(text);
   return value >= 0 && value <= 1 ? value : fallback;
-}
-
-function place(text: string | null): number | null {
-  return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null;
 }

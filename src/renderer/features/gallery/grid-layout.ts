@@ -28,36 +28,20 @@ export type ScrollScale = {
   readonly isScaled: boolean;
   /** Height of the scrolled element, pixels. */
   readonly height: number;
-  /** Height of a row in the scrolled element, pixels. */
-  readonly rowHeight: number;
   /** Distance of the rows' origin from the viewport's top at a scroll position. */
   readonly rowsOffset: (scrollTop: number) => number;
   /** Scroll position at which the rows' origin has this distance from the viewport's top. */
   readonly scrollTop: (rowsOffset: number) => number;
 };
 
-export function scrollScale(rows: number, rowHeight: number, viewport: number): ScrollScale {
-  const full = rows * rowHeight;
+/** The scale for rows that are `full` pixels high together, seen through `viewport` pixels. */
+export function scrollScale(full: number, viewport: number): ScrollScale {
   const height = Math.min(full, HIGHEST);
   const ratio = full <= HIGHEST ? 1 : (full - viewport) / (height - viewport);
   return {
     isScaled: full > HIGHEST,
     height,
-    rowHeight: rows === 0 ? rowHeight : height / rows,
     rowsOffset: (scrollTop) => scrollTop * ratio,
     scrollTop: (rowsOffset) => rowsOffset / ratio,
   };
-}
-
-/** Rows that are seen, with `margin` more on each side: the first and the last. */
-export function visibleRows(
-  rowsOffset: number,
-  viewport: number,
-  rowHeight: number,
-  rows: number,
-  margin: number,
-): readonly [first: number, last: number] {
-  const first = Math.floor(rowsOffset / rowHeight) - margin;
-  const last = Math.floor((rowsOffset + viewport) / rowHeight) + margin;
-  return [Math.max(0, first), Math.min(rows - 1, last)];
 }

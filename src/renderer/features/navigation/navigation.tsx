@@ -3,6 +3,7 @@ import { Menu } from '@mantine/core';
 import {
   IconChalkboardTeacher,
   IconChartBar,
+  IconChecklist,
   IconChevronDown,
   IconCloudDownload,
   IconDatabase,
@@ -36,6 +37,7 @@ const LINKS: readonly {
   { screen: 'collect', name: 'Collect', Icon: IconCloudDownload },
   { screen: 'teacher', name: 'Teacher', Icon: IconChalkboardTeacher },
   { screen: 'gallery', name: 'Gallery', Icon: IconLibraryPhoto },
+  { screen: 'review', name: 'Review', Icon: IconChecklist },
   { screen: 'dataset', name: 'Dataset', Icon: IconDatabase },
   { screen: 'train', name: 'Train', Icon: IconSchool },
   { screen: 'evaluate', name: 'Evaluate', Icon: IconChartBar },
@@ -97,7 +99,11 @@ function WorkspaceMenu({ workspace }: { readonly workspace: WorkspaceInfo }) {
   return (
     <Menu position="bottom-start" width={240} shadow="md">
       <Menu.Target>
-        <button type="button" className="navigation-workspace" aria-label="Workspace">
+        <button
+          type="button"
+          className="navigation-workspace"
+          aria-label={`Workspace ${workspace.name}`}
+        >
           <BrandMark />
           <strong className="clip">{workspace.name}</strong>
           <IconChevronDown size={14} aria-hidden />

@@ -1,6 +1,6 @@
 import './overview.css';
 import { Button, Skeleton } from '@mantine/core';
-import { IconPlayerPlay } from '@tabler/icons-react';
+import { IconEyeOff, IconPlayerPlay } from '@tabler/icons-react';
 import type { Funnel } from '../../../shared/domain/funnel.ts';
 import { failureText } from '../../bridge/failure-text.ts';
 import { useFunnel, useJobs, useStartJob, useStartJobs } from '../../bridge/queries.ts';
@@ -13,7 +13,7 @@ import { funnelRows } from './funnel-rows.ts';
 import { FunnelTable, PolarityKey } from './funnel-table.tsx';
 import { JobsPanel } from './jobs-panel.tsx';
 import { RejectionsPanel } from './rejections-panel.tsx';
-import { busyStages, pendingStages, STAGE_REQUESTS } from './stages.ts';
+import { busyStages, isCheckingSensitive, pendingStages, STAGE_REQUESTS } from './stages.ts';
 
 /** The funnel with its stages, what was left out, and what runs. */
 export function OverviewScreen() {
@@ -22,7 +22,14 @@ export function OverviewScreen() {
     <Screen
       title="Overview"
       lead="From what came in to what a dataset is drawn from"
-      actions={funnel.data !== undefined && <RunAllButton funnel={funnel.data} />}
+      actions={
+        funnel.data !== undefined && (
+          <>
+            <CheckSensitiveButton hasImages={funnel.data.media.clean > 0} />
+            <RunAllButton funnel={funnel.data} />
+          </>
+        )
+      }
     >
       {funnel.isError && <FailureAlert failure={failureText(funnel.error)} />}
       <div className="overview">
@@ -58,6 +65,23 @@ function FunnelBody({ funnel }: { readonly funnel: Funnel }) {
       busy={busy}
       onRun={(stage) => start.mutate(STAGE_REQUESTS[stage])}
     />
+  );
+}
+
+/** Offers the check that blurs pornographic images; whoever has looked at the images may not want it. */
+function CheckSensitiveButton({ hasImages }: { readonly hasImages: boolean }) {
+  const isChecking = isCheckingSensitive(useJobs());
+  const start = useStartJob();
+  return (
+    <Button
+      variant="subtle"
+      leftSection={<IconEyeOff size={14} />}
+      disabled={!hasImages || isChecking}
+      loading={start.isPending}
+      onClick={() => start.mutate({ kind: 'check-sensitive' })}
+    >
+      Check for sensitive images
+    </Button>
   );
 }
 

@@ -34,6 +34,14 @@ export function busyStages(jobs: readonly Job[]): ReadonlySet<Stage> {
   return new Set(STAGES.filter((stage) => kinds.has(stage)));
 }
 
+/** Whether the sensitive-image check runs or waits already; it is no stage, because datasets do without it. */
+export function isCheckingSensitive(jobs: readonly Job[]): boolean {
+  return jobs.some(
+    ({ state, request }) =>
+      request.kind === 'check-sensitive' && (state === 'queued' || state === 'running'),
+  );
+}
+
 /** How a stage is asked for. */
 export const STAGE_REQUESTS: Readonly<Record<Stage, JobRequest>> = {
   fetch: { kind: 'fetch', retryUnreachable: false },

@@ -8,6 +8,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { AddTransformerPanel } from './add-transformer-panel.tsx';
 import { ComparePanel } from './compare-panel.tsx';
 import { ComparisonPanel } from './comparison-panel.tsx';
+import { MakeItYoursPanel } from './make-it-yours-panel.tsx';
 import { ScoreDetail } from './score-detail.tsx';
 import { TeacherDetail } from './teacher-detail.tsx';
 import { TeacherList } from './teacher-list.tsx';
@@ -45,6 +46,7 @@ function Teachers(props: {
     <div className="columns columns-form">
       <div className="stack">
         {shown !== undefined && <TryTextPanel teacher={shown.name} />}
+        {shown !== undefined && <MakeItYoursPanel key={shown.name} teacher={shown} taken={taken} />}
         <TrainTeacherPanel taken={taken} />
         <AddTransformerPanel taken={taken} />
       </div>

@@ -5,4 +5,5 @@ export const KIND_NAMES: Readonly<Record<TeacherKind, string>> = {
   'word-list': 'Word list',
   tandem: 'LSTM and SVM',
   transformer: 'Transformer',
+  calibrated: 'Calibrated',
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { FIRST_KEYS } from '../../../../src/renderer/stores/key-bindings.ts';
 import {
   createPreferencesStore,
   TILE_SIDES,
@@ -17,20 +18,33 @@ describe('createPreferencesStore', () => {
   it('remembers what was set', () => {
     const storage = aStorage();
     const before = createPreferencesStore(storage).getState();
-    before.setTileSide(240);
-    before.setBlurSensitive(false);
+    before.change({ tileSide: 240, blurSensitive: false, reviewer: 'Ada' });
 
-    const { tileSide, blurSensitive } = createPreferencesStore(storage).getState();
+    expect(createPreferencesStore(storage).getState()).toMatchObject({
+      tileSide: 240,
+      blurSensitive: false,
+      reviewer: 'Ada',
+      greyscale: false,
+    });
+  });
 
-    expect({ tileSide, blurSensitive }).toEqual({ tileSide: 240, blurSensitive: false });
+  it('remembers changed keys, and takes the first ones for what it cannot read', () => {
+    const storage = aStorage();
+    createPreferencesStore(storage)
+      .getState()
+      .change({ keys: { ...FIRST_KEYS, NEG: ['q'] } });
+    expect(createPreferencesStore(storage).getState().keys.NEG).toEqual(['q']);
+
+    storage.setItem('t4sa-preferences', '{"state":{"keys":{"NEG":7}},"version":0}');
+    expect(createPreferencesStore(storage).getState().keys).toEqual(FIRST_KEYS);
   });
 
   it('keeps the tile size within its limits', () => {
     const store = createPreferencesStore(aStorage());
 
-    store.getState().setTileSide(1);
+    store.getState().change({ tileSide: 1 });
     expect(store.getState().tileSide).toBe(TILE_SIDES.smallest);
-    store.getState().setTileSide(9999);
+    store.getState().change({ tileSide: 9999 });
     expect(store.getState().tileSide).toBe(TILE_SIDES.largest);
   });
 

@@ -61,6 +61,13 @@ describe('jobTitle', () => {
     expect(jobTitle({ kind: 'compare-teachers', teachers: ['a', 'b'], file: '/x.tsv' })).toBe(
       'Compare 2 teachers',
     );
+    expect(jobTitle({ kind: 'calibrate-teacher', teacher: 'mine', audit: 'may' })).toBe(
+      'Calibrate mine on audit may',
+    );
+    expect(jobTitle({ kind: 'benchmark-from-set', name: 'a', set: 'b', minAgreeing: 2 })).toBe(
+      'Make benchmark a from b',
+    );
+    expect(jobTitle({ kind: 'check-sensitive' })).toBe('Check for sensitive images');
   });
 });
 

@@ -1,0 +1,60 @@
+import { Button, Group, NumberInput, TextInput } from '@mantine/core';
+import { type SyntheticEvent, useState } from 'react';
+import { useStartJob } from '../../bridge/queries.ts';
+import { freeName } from '../../ui/free-name.ts';
+import { nameProblem } from '../../ui/name-problem.ts';
+import { PathField } from './path-field.tsx';
+
+type AdaptFormProps = { readonly base: string; readonly taken: readonly string[] };
+
+/** Adapts a tandem to verdicts on images outside of audits, and to a file of labelled texts. */
+export function AdaptForm({ base, taken }: AdaptFormProps) {
+  const start = useStartJob();
+  const [file, setFile] = useState('');
+  const [seed, setSeed] = useState<number | string>(1);
+  const [ownName, setOwnName] = useState<string | null>(null);
+  const name = ownName ?? freeName('adapted', taken);
+  const problem = nameProblem(name, taken);
+  const isReady = problem === null && typeof seed === 'number';
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    if (!isReady) return;
+    const path = file.trim();
+    start.mutate(
+      { kind: 'adapt-teacher', name, base, seed, ...(path === '' ? {} : { file: path }) },
+      { onSuccess: () => setOwnName(null) },
+    );
+  };
+  return (
+    <form className="stack" onSubmit={submit}>
+      <PathField
+        label="Adapt to your verdicts"
+        description="It learns from verdicts on images outside of audits: the polarity of an image stands for its post. A file of labelled texts can be added."
+        placeholder="/data/labelled-posts.tsv (optional)"
+        kind="files"
+        value={file}
+        onChange={setFile}
+      />
+      <div className="name-and-seed">
+        <TextInput
+          label="Name of the adapted teacher"
+          value={name}
+          error={problem}
+          onChange={(event) => setOwnName(event.currentTarget.value)}
+        />
+        <NumberInput
+          label="Seed of the adaptation"
+          min={0}
+          allowDecimal={false}
+          value={seed}
+          onChange={setSeed}
+        />
+      </div>
+      <Group>
+        <Button type="submit" variant="default" disabled={!isReady} loading={start.isPending}>
+          Adapt
+        </Button>
+      </Group>
+    </form>
+  );
+}
