@@ -4,6 +4,8 @@ import type { Database } from 'better-sqlite3';
 import { type SeededRandom, seededRandom } from '../src/main/domain/seeded-random.ts';
 import { openDatabase } from '../src/main/storage/open-database.ts';
 import { workspaceFolders } from '../src/main/storage/workspace-folders.ts';
+import type { DatasetRecipe } from '../src/shared/domain/dataset.ts';
+import { defaultFineTuneSettings } from '../src/shared/domain/fine-tune.ts';
 import { fillThumbnails } from './fill-thumbnails.ts';
 
 /**
@@ -183,8 +185,21 @@ media.finish();
 
 // Rows of these tables lie in the order of media ids.
 images.sort((a, b) => (a.mediaId < b.mediaId ? -1 : 1));
-database.prepare("INSERT INTO datasets VALUES ('bench', 1, '{}', 'bench')").run();
-database.prepare("INSERT INTO students VALUES ('bench', 'bench', '{}', 1, 1)").run();
+const recipe: DatasetRecipe = {
+  selection: { NEG: 0.5, NEU: 0.5, POS: 0.6 },
+  teacher: TEACHER,
+  nearDuplicateRadius: 8,
+  balance: false,
+  splitRatios: { train: 0.8, validation: 0.1, test: 0.1 },
+  seed: 1,
+};
+database
+  .prepare("INSERT INTO datasets VALUES ('bench', 1, ?, 'bench')")
+  .run(JSON.stringify(recipe));
+const request = { dataset: 'bench', folds: 5, settings: defaultFineTuneSettings('FT-F') };
+database
+  .prepare("INSERT INTO students VALUES ('bench', 'bench', ?, 1, 1)")
+  .run(JSON.stringify(request));
 const labels = table('media_labels', 'media_id', 'post_id', 'polarity', 'confidence');
 const groups = table('near_duplicate_members', 'media_id', 'representative_id', 'distance');
 const verdicts = table('media_verdicts', 'media_id', 'outcome', 'revision');

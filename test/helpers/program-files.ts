@@ -11,6 +11,9 @@ export const PROGRAM_FILES = {
       new URL('../../src/main/teacher/transformer/transformer-worker.ts', import.meta.url),
     ),
   },
+  readingWorker: fileURLToPath(
+    new URL('../../src/main/app/reading/reading-worker.ts', import.meta.url),
+  ),
   galleryWorker: fileURLToPath(
     new URL('../../src/main/gallery/gallery-worker.ts', import.meta.url),
   ),

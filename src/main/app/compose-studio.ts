@@ -6,6 +6,7 @@ import { createMediaFetcher } from '../sources/media-fetcher/media-fetcher.ts';
 import { openTeacherShelf } from '../teacher/teacher-shelf.ts';
 import type { TeacherWorkers } from '../teacher/teacher-workers.ts';
 import { APP_VERSION } from './app-version.ts';
+import { openReadingThread } from './reading/open-reading-thread.ts';
 import { createRecentWorkspaces } from './recent-workspaces.ts';
 import { createStudio, type Studio } from './studio.ts';
 import type { TrainerClient } from './trainer-client.ts';
@@ -26,6 +27,8 @@ export function composeStudio(options: {
   readonly teacherWorkers: TeacherWorkers;
   /** Path of the thread that the gallery runs in, as source or built. */
   readonly galleryWorker: string;
+  /** Path of the thread that reads large parts of a workspace, as source or built. */
+  readonly readingWorker: string;
   readonly onBug: (error: unknown) => void;
 }): { readonly studio: Studio; readonly close: () => Promise<void> } {
   const { environment } = options;
@@ -46,6 +49,12 @@ export function composeStudio(options: {
     teacherFolder: options.teacherFolder,
     teacherWorkers: options.teacherWorkers,
     openGallery: (workspace) => openGallery({ ...workspace, worker: options.galleryWorker }),
+    openReading: (workspace) =>
+      openReadingThread({
+        ...workspace,
+        worker: options.readingWorker,
+        onBug: options.onBug,
+      }),
     hub: (environment['HF_ENDPOINT'] ?? 'https://huggingface.co').replace(/\/+$/, ''),
     fetcher: createMediaFetcher(
       environment['T4SA_ALLOW_LOOPBACK'] === '1' ? FROM_THIS_MACHINE : {},

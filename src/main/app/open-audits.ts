@@ -2,14 +2,13 @@ import type { AuditDesign, AuditPlan, AuditReport } from '../../shared/domain/au
 import type { ReviewSetSummary } from '../../shared/domain/review-set.ts';
 import { auditReport } from '../pipeline/audit-report.ts';
 import { createAudit } from '../pipeline/create-audit.ts';
-import { planAudit } from '../pipeline/plan-audit.ts';
 import { chosenTeacher } from './chosen-teacher.ts';
 import type { Studio } from './studio.ts';
 
 /** What a design would draw from the open workspace; nothing is saved. */
-export function planOpenAudit(studio: Studio, design: AuditDesign): AuditPlan {
-  const { audits, settings } = studio.requireSession().workspace;
-  return planAudit(audits, design, settings.selection());
+export function planOpenAudit(studio: Studio, design: AuditDesign): Promise<AuditPlan> {
+  const { workspace, reading } = studio.requireSession();
+  return reading.ask().planAudit({ design, selection: workspace.settings.selection() });
 }
 
 /** Draws an audit from the chosen teacher's weak labels and freezes it; see `createAudit`. */

@@ -1,6 +1,6 @@
-import { implement, ORPCError } from '@orpc/server';
+import { implement } from '@orpc/server';
 import { studioContract } from '../../shared/contract/studio-contract.ts';
-import { Failure } from '../../shared/failure.ts';
+import { answerOf } from './answer-of.ts';
 
 /** The contract, to be implemented part by part; what a procedure throws becomes an answer of the contract. */
 export function studioImplementer(onBug: (error: unknown) => void) {
@@ -14,16 +14,3 @@ export function studioImplementer(onBug: (error: unknown) => void) {
 }
 
 export type StudioImplementer = ReturnType<typeof studioImplementer>;
-
-/** What goes over the wire: an expected failure with its advice, or a bug with its message only. */
-function answerOf(error: unknown, onBug: (error: unknown) => void): unknown {
-  if (error instanceof Failure) {
-    return new ORPCError(error.kind, {
-      defined: true,
-      message: error.message,
-      data: { advice: error.advice },
-    });
-  }
-  if (!(error instanceof ORPCError)) onBug(error);
-  return error;
-}

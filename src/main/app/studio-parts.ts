@@ -4,6 +4,7 @@ import type { MediaFetcher } from '../pipeline/ports/media-fetcher.ts';
 import type { Trainer } from '../pipeline/ports/trainer.ts';
 import type { OpenTeacherShelf } from '../teacher/teacher-shelf.ts';
 import type { TeacherWorkers } from '../teacher/teacher-workers.ts';
+import type { ReadingThread } from './reading/open-reading-thread.ts';
 import type { RecentWorkspaces } from './recent-workspaces.ts';
 
 /** What a shell gives to the program. */
@@ -21,6 +22,8 @@ export type StudioParts = {
     readonly defaultTeacher: string;
     readonly onFresh: () => void;
   }) => Gallery;
+  /** Opens a thread that reads a workspace's database. */
+  readonly openReading: (workspace: { readonly database: string }) => ReadingThread;
   /** Address of the hub that transformers are downloaded from, without a slash at the end. */
   readonly hub: string;
   readonly fetcher: MediaFetcher;

@@ -3,7 +3,7 @@ import { chooseTeacher } from './choose-teacher.ts';
 import { galleryProcedures } from './procedures/gallery-procedures.ts';
 import { reviewProcedures } from './procedures/review-procedures.ts';
 import { studentProcedures } from './procedures/student-procedures.ts';
-import { currentFunnel, type Studio, workspaceInfo, workspaceSettings } from './studio.ts';
+import { readFunnel, type Studio, workspaceInfo, workspaceSettings } from './studio.ts';
 import { studioImplementer } from './studio-implementer.ts';
 
 const FUNNEL_INTERVAL_MS = 500;
@@ -14,7 +14,7 @@ export function createStudioRouter(studio: Studio) {
   const { parts, changes } = studio;
   const os = studioImplementer(parts.onBug);
   const settings = () => workspaceSettings(studio.requireSession());
-  const funnel = () => currentFunnel(studio.requireSession());
+  const funnel = () => readFunnel(studio.requireSession());
 
   return os.router({
     system: { info: os.system.info.handler(() => parts.info) },
@@ -43,7 +43,7 @@ export function createStudioRouter(studio: Studio) {
       watch: os.funnel.watch.handler(async function* ({ signal }) {
         for await (const _ of changes.follow(FUNNEL_INTERVAL_MS, required(signal))) {
           if (studio.session() === null) return;
-          yield funnel();
+          yield await funnel();
         }
       }),
     },
@@ -76,7 +76,7 @@ export function createStudioRouter(studio: Studio) {
         studio.requireSession().workspace.comparisons.list(),
       ),
       previewSelection: os.teachers.previewSelection.handler(({ input }) =>
-        studio.requireSession().workspace.selected(input),
+        studio.requireSession().reading.ask().selected(input),
       ),
     },
     gallery: galleryProcedures(os, studio),

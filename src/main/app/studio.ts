@@ -11,6 +11,7 @@ import { type BackgroundThumbnails, startBackgroundThumbnails } from './backgrou
 import { type ChangeSignal, createChangeSignal } from './change-signal.ts';
 import { chosenTeacher } from './chosen-teacher.ts';
 import { createJobQueue, type JobQueue } from './job-queue.ts';
+import type { ReadingThread } from './reading/open-reading-thread.ts';
 import { runJob } from './run-job.ts';
 import type { StudioParts } from './studio-parts.ts';
 import { tellGallery } from './tell-gallery.ts';
@@ -24,6 +25,7 @@ export type Session = {
   readonly background: BackgroundThumbnails;
   readonly jobs: JobQueue;
   readonly gallery: Gallery;
+  readonly reading: ReadingThread;
 };
 
 /** The program: at most one open workspace, its jobs, and what changed. Every shell talks to this. */
@@ -51,6 +53,7 @@ export function createStudio(parts: StudioParts): Studio {
     if (closing === null) return;
     await closing.jobs.close();
     await closing.gallery.close();
+    await closing.reading.close();
     await closing.background.close();
     await closing.thumbnails.close();
     await closing.shelf.close();
@@ -79,6 +82,7 @@ export function createStudio(parts: StudioParts): Studio {
         defaultTeacher: shelf.defaultName,
         onFresh: changes.emit,
       });
+      const reading = parts.openReading({ database: workspace.folders.database });
       const jobs = createJobQueue({
         run: (request: JobRequest, control) =>
           tellGallery(gallery, request.kind, () =>
@@ -97,7 +101,7 @@ export function createStudio(parts: StudioParts): Studio {
         isBusy: () => jobs.list().some(({ state }) => state === 'queued' || state === 'running'),
         onError: parts.onBug,
       });
-      session = { workspace, shelf, thumbnails, background, jobs, gallery };
+      session = { workspace, shelf, thumbnails, background, jobs, gallery, reading };
       await parts.recent.add(workspace.folders.root);
       changes.emit();
       return workspaceInfo(workspace);
@@ -141,4 +145,12 @@ export function workspaceSettings(session: Session): WorkspaceSettings {
 export function currentFunnel(session: Session): Funnel {
   const { workspace } = session;
   return workspace.funnel(chosenTeacher(session), workspace.settings.selection());
+}
+
+/** As `currentFunnel`, read by the thread: nothing else waits for it. */
+export function readFunnel(session: Session): Promise<Funnel> {
+  return session.reading.ask().funnel({
+    teacher: chosenTeacher(session),
+    selection: session.workspace.settings.selection(),
+  });
 }

@@ -31,7 +31,7 @@ export function addAuditCommands(program: Command, inWorkspace: InWorkspace): vo
     .description('show what an audit would draw, and how wide its intervals would be')
     .action((options: DesignOptions) =>
       inWorkspace(async (studio, out) => {
-        const plan = planOpenAudit(studio, designOf(options));
+        const plan = await planOpenAudit(studio, designOf(options));
         out.result({ event: 'planned', ...plan }, auditPlanText(plan));
       }),
     );

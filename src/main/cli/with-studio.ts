@@ -13,6 +13,7 @@ const TEACHER_WORKERS = {
   ),
 };
 const GALLERY_WORKER = fileURLToPath(new URL('../gallery/gallery-worker.ts', import.meta.url));
+const READING_WORKER = fileURLToPath(new URL('../app/reading/reading-worker.ts', import.meta.url));
 const TRAINER_ENTRY = fileURLToPath(new URL('../trainer/entry.ts', import.meta.url));
 
 /** Composes the program for a command, and closes it whatever happens. */
@@ -30,6 +31,7 @@ export async function withStudio<T>(
     teacherFolder: TEACHER_FOLDER,
     teacherWorkers: TEACHER_WORKERS,
     galleryWorker: GALLERY_WORKER,
+    readingWorker: READING_WORKER,
     onBug: (error) => console.error(error),
   });
   try {

@@ -21,6 +21,7 @@ const TEACHER_WORKERS = {
   transformer: join(BUILT, 'transformer-worker.js'),
 };
 const GALLERY_WORKER = join(BUILT, 'gallery-worker.js');
+const READING_WORKER = join(BUILT, 'reading-worker.js');
 const TRAINER_ENTRY = join(BUILT, 'trainer.js');
 
 registerSchemes();
@@ -33,6 +34,7 @@ const { studio, close } = composeStudio({
   teacherFolder: TEACHER_FOLDER,
   teacherWorkers: TEACHER_WORKERS,
   galleryWorker: GALLERY_WORKER,
+  readingWorker: READING_WORKER,
   onBug: (error) => process.stderr.write(`${String(error)}\n`),
 });
 

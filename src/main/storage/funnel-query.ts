@@ -17,8 +17,6 @@ type ReasonCount = { readonly reason: string; readonly count: number };
 type Example = { readonly place: string; readonly detail: string };
 
 const EXAMPLES = 5;
-const REPRESENTS = `NOT EXISTS (SELECT 1 FROM near_duplicate_members n
-  WHERE n.media_id = l.media_id AND n.representative_id <> l.media_id)`;
 const OF_POSTS = 'EXISTS (SELECT 1 FROM attachments a WHERE a.media_id = m.media_id)';
 
 /** Reads the funnel as a teacher's labels make it, in counts that the database keeps or finds by an index. */
@@ -33,8 +31,15 @@ export function createFunnelQuery(
     'SELECT state, count(*) AS count FROM attachments GROUP BY state',
   );
   const media = database.prepare<[], StateCount>(
-    `SELECT state, count(*) AS count FROM media m WHERE ${OF_POSTS} GROUP BY state`,
+    'SELECT state, count(*) AS count FROM media GROUP BY state',
   );
+  // Only these can be without a post; all of them are clean.
+  const withoutPosts = database
+    .prepare<[], number>(
+      `SELECT count(*) FROM media m WHERE m.state = 'clean' AND NOT ${OF_POSTS} AND m.media_id IN
+         (SELECT media_id FROM benchmark_items UNION SELECT media_id FROM review_set_items)`,
+    )
+    .pluck();
   const labelledPosts = database
     .prepare<[string], number>('SELECT count(*) FROM weak_labels WHERE teacher = ?')
     .pluck();
@@ -42,9 +47,11 @@ export function createFunnelQuery(
     'SELECT polarity, count(*) AS count FROM media_labels GROUP BY polarity',
   );
   const selected = createSelectionQuery(database);
-  const candidates = database.prepare<[SelectionValues], PolarityCount>(
-    `SELECT polarity, count(*) AS count FROM media_labels l
-     WHERE ${SELECTED} AND ${REPRESENTS} GROUP BY polarity`,
+  // CROSS keeps the order of the tables: the other way round, every label is looked up.
+  const redundant = database.prepare<[SelectionValues], PolarityCount>(
+    `SELECT l.polarity, count(*) AS count FROM near_duplicate_members n
+     CROSS JOIN media_labels l ON l.media_id = n.media_id
+     WHERE n.representative_id <> n.media_id AND ${SELECTED} GROUP BY l.polarity`,
   );
   const groups = database.prepare<[], { readonly groups: number; readonly members: number }>(
     `SELECT count(DISTINCT representative_id) AS groups, count(*) AS members
@@ -75,6 +82,9 @@ export function createFunnelQuery(
   return (teacher, selection) => {
     const attached = perState(attachments.all());
     const images = perState(media.all());
+    const others = withoutPosts.get() ?? 0;
+    const chosen = selected(selection);
+    const copies = perPolarity(redundant.all(selectionValues(selection)));
     const grouped = groups.get() ?? { groups: 0, members: 0 };
     const rejections = new Map<RejectionReason, RejectionCount>();
     const collect = (counts: readonly ReasonCount[], examples: (reason: string) => Example[]) => {
@@ -101,20 +111,24 @@ export function createFunnelQuery(
         rejected: attached.of('rejected'),
       },
       media: {
-        total: images.total,
+        total: images.total - others,
         unchecked: images.of('unchecked'),
-        clean: images.of('clean'),
+        clean: images.of('clean') - others,
         damaged: images.of('damaged'),
       },
       labelledPosts: labelledPosts.get(teacher) ?? 0,
       labelledMedia: perPolarity(labelled.all()),
-      selectedMedia: selected(selection),
+      selectedMedia: chosen,
       nearDuplicates: {
         upToDate: nearDuplicates.isUpToDate(),
         groups: grouped.groups,
         redundant: grouped.members - grouped.groups,
       },
-      candidates: perPolarity(candidates.all(selectionValues(selection))),
+      candidates: {
+        NEG: chosen.NEG - copies.NEG,
+        NEU: chosen.NEU - copies.NEU,
+        POS: chosen.POS - copies.POS,
+      },
       rejections: [...rejections.values()].sort((a, b) => b.count - a.count),
     };
   };

@@ -16,6 +16,6 @@ export function auditProcedures(os: StudioImplementer, studio: Studio) {
       proposeAuditCuts(workspace(), input.set, input.precision),
     ),
     cell: audits.cell.handler(({ input }) => auditCell(workspace(), input.set, input)),
-    batches: audits.batches.handler(() => workspace().audits.batches()),
+    batches: audits.batches.handler(() => studio.requireSession().reading.ask().batches()),
   });
 }

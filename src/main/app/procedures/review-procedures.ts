@@ -28,12 +28,10 @@ export function reviewProcedures(os: StudioImplementer, studio: Studio) {
   ): ReviewState => {
     requireBearable(mediaIds.length);
     log().give({ ...given, mediaIds, atMs: studio.parts.nowMs() });
-    studio.changes.emit();
     return log().state(given.reviewer);
   };
   const turn = (kind: 'undo' | 'redo', reviewer: ReviewerName) => {
     const action = log()[kind](reviewer, studio.parts.nowMs());
-    if (action !== null) studio.changes.emit();
     return { action, state: log().state(reviewer) };
   };
 

@@ -36,7 +36,6 @@ export function reviewSetProcedures(os: StudioImplementer, studio: Studio) {
       const place = requirePlace(reviewSets.place(input.set, input.position), input);
       const atMs = studio.parts.nowMs();
       reviewLog.answer({ ...input, mediaId: place.mediaId, atMs });
-      studio.changes.emit();
       return {
         revealed: reviewSets.reveal(input.set, input.position, input.reviewer),
         state: reviewLog.state(input.reviewer),
@@ -68,7 +67,6 @@ export function reviewSetProcedures(os: StudioImplementer, studio: Studio) {
       }
       const atMs = studio.parts.nowMs();
       reviewLog.adjudicate({ ...input, mediaId: place.mediaId, atMs });
-      studio.changes.emit();
       return reviewLog.state(input.reviewer);
     }),
   });

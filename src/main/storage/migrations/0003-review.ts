@@ -1,5 +1,6 @@
 /**
- * Review: verdicts, review sets, students' opinions, sensitive images, and a full-text index of posts.
+ * Review: verdicts, review sets, students' opinions, sensitive images, a full-text index of posts, and the
+ * indexes by which the funnel counts states.
  *
  * `review_actions` and `review_action_items` are an append-only log, kept so by triggers. `action_states`,
  * `current_verdicts` and `media_verdicts` follow from it and are written in the same transaction.
@@ -130,6 +131,9 @@ CREATE TABLE sensitive_checks (
   sexy REAL NOT NULL,
   sensitive INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX attachments_by_state ON attachments (state, reason);
+CREATE INDEX media_by_state ON media (state, reason);
 
 ALTER TABLE benchmark_items ADD COLUMN agreeing INTEGER;
 ALTER TABLE benchmark_items ADD COLUMN annotators INTEGER;

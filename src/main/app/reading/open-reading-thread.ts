@@ -1,0 +1,64 @@
+import { MessageChannel, Worker } from 'node:worker_threads';
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import type { ContractRouterClient } from '@orpc/contract';
+import type { ReadingContract } from './reading-contract.ts';
+import type { ReadingThreadData } from './reading-worker.ts';
+
+type ReadingClient = ContractRouterClient<ReadingContract>;
+
+/** A thread that reads large parts of an open workspace. */
+export type ReadingThread = {
+  /** Starts the thread with the first call, and anew after it died; calls that it had then fail. */
+  readonly ask: () => ReadingClient;
+  /** Waits until the thread has closed the database; calls that wait for an answer fail. */
+  readonly close: () => Promise<void>;
+};
+
+type Running = { readonly client: ReadingClient; readonly end: () => Promise<void> };
+
+/** @param worker path of `reading-worker`, as source or built. */
+export function openReadingThread(options: {
+  readonly database: string;
+  readonly worker: string;
+  readonly onBug: (error: unknown) => void;
+}): ReadingThread {
+  let running: Running | null = null;
+
+  const start = (): Running => {
+    const { port1, port2 } = new MessageChannel();
+    const workerData: ReadingThreadData = { port: port2, database: options.database };
+    const thread = new Worker(options.worker, { workerData, transferList: [port2] });
+    const ended = new Promise<void>((resolve) => thread.once('exit', () => resolve()));
+    const started: Running = {
+      client: createORPCClient<ReadingClient>(new RPCLink({ port: port1 })),
+      end: () => {
+        thread.ref();
+        port1.close();
+        return ended;
+      },
+    };
+    thread.on('error', options.onBug);
+    void ended.then(() => {
+      port1.close();
+      if (running === started) running = null;
+    });
+    port1.start();
+    // What waits for an answer keeps the program alive by itself: a server, a window.
+    port1.unref();
+    thread.unref();
+    return started;
+  };
+
+  return {
+    ask: () => {
+      running ??= start();
+      return running.client;
+    },
+    close: async () => {
+      const closing = running;
+      running = null;
+      await closing?.end();
+    },
+  };
+}

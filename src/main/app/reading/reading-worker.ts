@@ -1,0 +1,36 @@
+import { type MessagePort, workerData } from 'node:worker_threads';
+import { implement } from '@orpc/server';
+import { RPCHandler } from '@orpc/server/message-port';
+import { planAudit } from '../../pipeline/plan-audit.ts';
+import { openReading } from '../../storage/open-reading.ts';
+import { answerOf } from '../answer-of.ts';
+import { readingContract } from './reading-contract.ts';
+
+/** What the thread is started with. */
+export type ReadingThreadData = {
+  readonly port: MessagePort;
+  /** The workspace's database file. */
+  readonly database: string;
+};
+
+const { port, database }: ReadingThreadData = workerData;
+const reading = openReading(database);
+port.once('close', () => reading.close());
+
+const os = implement(readingContract).use(async ({ next }) => {
+  try {
+    return await next();
+  } catch (error) {
+    throw answerOf(error, (bug) => process.stderr.write(`${String(bug)}\n`));
+  }
+});
+const router = os.router({
+  funnel: os.funnel.handler(({ input }) => reading.funnel(input.teacher, input.selection)),
+  selected: os.selected.handler(({ input }) => reading.selected(input)),
+  planAudit: os.planAudit.handler(({ input }) =>
+    planAudit(reading.audits, input.design, input.selection),
+  ),
+  batches: os.batches.handler(() => [...reading.audits.batches()]),
+});
+new RPCHandler(router).upgrade(port);
+port.start();

@@ -1,0 +1,27 @@
+import Database from 'better-sqlite3';
+import type { AuditStore } from '../pipeline/ports/audit-store.ts';
+import { createAuditStore } from './audit-store.ts';
+import { createFunnelQuery } from './funnel-query.ts';
+import { createSelectionQuery } from './selection-query.ts';
+
+/** What can be read of a workspace that is open elsewhere. */
+export type WorkspaceReading = {
+  readonly funnel: ReturnType<typeof createFunnelQuery>;
+  readonly selected: ReturnType<typeof createSelectionQuery>;
+  readonly audits: AuditStore;
+  readonly close: () => void;
+};
+
+/** Opens a workspace's database for reading, beside the connection that writes. */
+export function openReading(file: string): WorkspaceReading {
+  const database = new Database(file, { readonly: true, fileMustExist: true });
+  database.pragma('busy_timeout = 5000');
+  database.pragma('temp_store = MEMORY');
+  database.pragma('cache_size = -65536');
+  return {
+    funnel: createFunnelQuery(database),
+    selected: createSelectionQuery(database),
+    audits: createAuditStore(database),
+    close: () => database.close(),
+  };
+}
