@@ -13,7 +13,7 @@ const only = (name, from, allowed, comment) => ({
 
 const SHARED = '^src/shared/';
 const PORTS = ['^src/main/pipeline/ports/', '^src/main/pipeline/stage-control\\.ts$'];
-const ADAPTERS = ['sources', 'media', 'teacher', 'storage', 'gallery', 'export'];
+const ADAPTERS = ['sources', 'media', 'near-duplicates', 'teacher', 'storage', 'gallery', 'export'];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

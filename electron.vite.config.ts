@@ -30,6 +30,7 @@ export default defineConfig({
           trainer: 'src/main/trainer/entry.ts',
           'gallery-worker': 'src/main/gallery/gallery-worker.ts',
           'reading-worker': 'src/main/app/reading/reading-worker.ts',
+          'near-pair-worker': 'src/main/near-duplicates/near-pair-worker.ts',
           'tandem-worker': 'src/main/teacher/tandem/tandem-worker.ts',
           'transformer-worker': 'src/main/teacher/transformer/transformer-worker.ts',
         },

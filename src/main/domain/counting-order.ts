@@ -14,10 +14,11 @@ export function countingOrder(keys: Uint32Array, keyCount: number): CountingOrde
   }
   const next = starts.slice();
   const order = new Uint32Array(keys.length);
-  keys.forEach((key, place) => {
+  for (let place = 0; place < keys.length; place += 1) {
+    const key = keys[place] ?? 0;
     const at = next[key] ?? 0;
     order[at] = place;
     next[key] = at + 1;
-  });
+  }
   return { starts, order };
 }

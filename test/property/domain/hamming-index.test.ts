@@ -1,11 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chunkValue, planChunks, reachMasks } from '../../../src/main/domain/chunk-plan.ts';
-import { findNearPairs, findNearPairsBetween } from '../../../src/main/domain/hamming-index.ts';
-import { hashListOf } from '../../../src/main/domain/hash-list.ts';
+import { reorderBits } from '../../../src/main/domain/bit-order.ts';
+import { chunkValue, isFoundEarlier, reachMasks } from '../../../src/main/domain/chunk.ts';
+import { planChunks } from '../../../src/main/domain/chunk-plan.ts';
+import {
+  findNearPairs,
+  findNearPairsBetween,
+  type OnPair,
+} from '../../../src/main/domain/hamming-index.ts';
+import { distinctHashes, hashListOf } from '../../../src/main/domain/hash-list.ts';
+import { joinHashes } from '../../../src/main/domain/join-buckets.ts';
 import {
   differingBits,
   hammingDistance,
+  hashToHex,
   type PerceptualHash,
 } from '../../../src/main/domain/perceptual-hash.ts';
 import { seededRandom } from '../../../src/main/domain/seeded-random.ts';
@@ -49,6 +57,15 @@ function manyHashes(seed: number, count: number): readonly PerceptualHash[] {
   });
 }
 
+/** As real ones: half of them from a few centres with few free bits, so that some buckets overflow. */
+function skewedHashes(seed: number, count: number): readonly PerceptualHash[] {
+  const random = seededRandom(seed);
+  const even = manyHashes(seed, count);
+  return even.map(({ high, low }, place) =>
+    place % 2 === 0 ? { high, low } : { high: (high & 0xff) >>> 0, low: random.int(4) },
+  );
+}
+
 const smallRadius = fc.integer({ min: 0, max: 12 });
 
 describe('findNearPairs', () => {
@@ -64,8 +81,8 @@ describe('findNearPairs', () => {
 
   it('does so among many hashes too', () => {
     fc.assert(
-      fc.property(fc.nat(), smallRadius, (seed, within) => {
-        const hashes = manyHashes(seed, 800);
+      fc.property(fc.nat(), smallRadius, fc.boolean(), (seed, within, isSkewed) => {
+        const hashes = isSkewed ? skewedHashes(seed, 600) : manyHashes(seed, 800);
 
         const found = collected((onPair) => findNearPairs(hashListOf(hashes), within, onPair));
 
@@ -93,8 +110,8 @@ describe('findNearPairsBetween', () => {
 
   it('does so among many hashes too', () => {
     fc.assert(
-      fc.property(fc.nat(), smallRadius, (seed, within) => {
-        const hashes = manyHashes(seed, 1200);
+      fc.property(fc.nat(), smallRadius, fc.boolean(), (seed, within, isSkewed) => {
+        const hashes = isSkewed ? skewedHashes(seed, 600) : manyHashes(seed, 1200);
         const [left, right] = [hashes.slice(0, 300), hashes.slice(300)];
 
         const found = collected((onPair) =>
@@ -108,33 +125,63 @@ describe('findNearPairsBetween', () => {
   });
 });
 
-describe('planChunks', () => {
-  const counts = fc.integer({ min: 2, max: 2_000_000 });
-
-  it('brings every near pair together in at least one chunk', () => {
-    const flips = fc.uniqueArray(fc.nat({ max: 63 }), { maxLength: 31 });
+describe('joinHashes', () => {
+  it('finds the same where buckets are too large to be compared one by one', () => {
     fc.assert(
-      fc.property(counts, radius, flips, (hashes, within, bits) => {
-        const wordOf = (half: number) =>
-          bits
-            .slice(0, within)
-            .reduce((word, bit) => (bit >> 5 === half ? word | (1 << (bit & 31)) : word), 0);
-        const chunks = planChunks(within, hashes, (hashes * (hashes - 1)) / 2);
+      fc.property(fc.nat(), smallRadius, fc.integer({ min: 1, max: 500 }), (seed, within, most) => {
+        const { hashes } = distinctHashes(hashListOf(skewedHashes(seed, 600)));
+        const wholly = collected((onPair) => joinHashes(hashes, hashes, within, inOrder(onPair)));
 
-        return chunks.some(
-          (chunk) => differingBits(0, chunkValue(chunk, wordOf(0), wordOf(1))) <= chunk.reach,
+        const inParts = collected((onPair) =>
+          joinHashes(hashes, hashes, within, inOrder(onPair), most),
         );
+
+        expect(inParts).toEqual(wholly);
       }),
-      { numRuns: 2000 },
+      { numRuns: 30 },
     );
   });
 
-  it('keeps chunks apart and inside the hash', () => {
+  function inOrder(onPair: OnPair): OnPair {
+    return (p, q, distance) => onPair(Math.min(p, q), Math.max(p, q), distance);
+  }
+});
+
+describe('planChunks', () => {
+  const lists = fc.record({ seed: fc.nat(), count: fc.integer({ min: 400, max: 1500 }) });
+
+  function planFor(
+    { seed, count }: { readonly seed: number; readonly count: number },
+    within: number,
+  ) {
+    const { hashes } = distinctHashes(hashListOf(manyHashes(seed, count)));
+    return planChunks(hashes, hashes, within);
+  }
+
+  it('brings every near pair together in at least one chunk', () => {
     fc.assert(
-      fc.property(counts, radius, aHash, (hashes, within, { high, low }) => {
-        const chunks = planChunks(within, hashes, (hashes * (hashes - 1)) / 2);
+      fc.property(lists, smallRadius, fc.nat(), (list, within, seed) => {
+        const { chunks } = planFor(list, within);
+        const random = seededRandom(seed);
+
+        for (let round = 0; round < 50; round += 1) {
+          const bits = random.shuffle([...Array(64).keys()]).slice(0, within);
+          const wordOf = (half: number) =>
+            bits.reduce((word, bit) => (bit >> 5 === half ? word | (1 << (bit & 31)) : word), 0);
+          expect(isFoundEarlier(chunks, chunks.length, wordOf(0), wordOf(1))).toBe(true);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('keeps chunks apart and inside the hash, and every bit of it', () => {
+    fc.assert(
+      fc.property(lists, smallRadius, aHash, (list, within, { high, low }) => {
+        const { bitOrder, chunks } = planFor(list, within);
         const digits = BigInt(high) * 2n ** 32n + BigInt(low);
 
+        expect([...bitOrder].sort((a, b) => a - b)).toEqual([...Array(64).keys()]);
         chunks.forEach(({ from, width, reach }, index) => {
           const end = from + width;
           expect(from).toBeGreaterThanOrEqual(index === 0 ? 0 : (chunks[index - 1]?.from ?? 0));
@@ -143,6 +190,32 @@ describe('planChunks', () => {
             Number((digits >> BigInt(64 - end)) & (2n ** BigInt(width) - 1n)),
           );
         });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('looks candidates up where there are many hashes', () => {
+    expect(planFor({ seed: 1, count: 1500 }, 8).chunks.length).toBeGreaterThan(1);
+  });
+});
+
+describe('reorderBits', () => {
+  it('moves each bit to its new place', () => {
+    const orders = fc.shuffledSubarray([...Array(64).keys()], { minLength: 64 });
+    fc.assert(
+      fc.property(orders, aHash, (order, hash) => {
+        const digits = (value: PerceptualHash) =>
+          BigInt(`0x${hashToHex(value)}`)
+            .toString(2)
+            .padStart(64, '0');
+
+        const { highs, lows } = reorderBits(hashListOf([hash]), order);
+
+        const before = digits(hash);
+        expect(digits({ high: highs[0] ?? 0, low: lows[0] ?? 0 })).toBe(
+          order.map((bit) => before[bit]).join(''),
+        );
       }),
     );
   });
