@@ -14,6 +14,12 @@ export const PROGRAM_FILES = {
   readingWorker: fileURLToPath(
     new URL('../../src/main/app/reading/reading-worker.ts', import.meta.url),
   ),
+  copyDetectionWorker: fileURLToPath(
+    new URL('../../src/main/near-duplicates/copy-detection-worker.ts', import.meta.url),
+  ),
+  nearPairWorker: fileURLToPath(
+    new URL('../../src/main/near-duplicates/near-pair-worker.ts', import.meta.url),
+  ),
   galleryWorker: fileURLToPath(
     new URL('../../src/main/gallery/gallery-worker.ts', import.meta.url),
   ),

@@ -1,10 +1,20 @@
-import { open } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import sharp, { type Metadata } from 'sharp';
 import type { RejectionReason } from '../../shared/domain/rejection.ts';
-import { HASH_IMAGE_SIDE, type PerceptualHash, perceptualHash } from '../domain/perceptual-hash.ts';
+import { GREY_SIDE, type GreyImage } from '../domain/copies/grey-image.ts';
+import { shrinkGrey } from '../domain/copies/shrink-grey.ts';
+import { HASH_IMAGE_SIDE, perceptualHash } from '../domain/perceptual-hash.ts';
 import type { ImageInspector, Inspection } from '../pipeline/ports/image-inspector.ts';
+import { damageOf } from './damage-of.ts';
 import { createDecodeGate } from './decode-gate.ts';
-import { imageFormatOf, SIGNATURE_BYTES } from './image-format.ts';
+import {
+  type ImageFormat,
+  imageFormatOf,
+  SIGNATURE_BYTES,
+  undecodedFormatOf,
+} from './image-format.ts';
+import { judgeContent } from './judge-content.ts';
+import { MOST_PIXELS } from './most-pixels.ts';
 
 /** Warnings of the JPEG decoder that mean visible damage: it guesses the pixels that follow. */
 const DAMAGE_WARNING = /bad Huffman code|premature end of data segment/;
@@ -18,7 +28,23 @@ const SYSTEM_TROUBLE = /Input file is missing|out of memory/;
  */
 const gate = createDecodeGate();
 
-type Limits = { readonly maxPixels: number; readonly minShortSide: number };
+/** What an inspector lets pass. */
+type Limits = {
+  readonly maxPixels: number;
+  /** Pixels. */
+  readonly minShortSide: number;
+  /** Takes the first frame of images that move. */
+  readonly takesAnimated: boolean;
+  /** Leaves out single-coloured images and text cards: for posts, not for what people chose themselves. */
+  readonly judgesContent: boolean;
+};
+
+/** For images that a person took back: everything passes that the rest of the program can decode. */
+export const LENIENT: Partial<Limits> = {
+  maxPixels: MOST_PIXELS,
+  minShortSide: 1,
+  takesAnimated: true,
+};
 
 /**
  * Checks and hashes images with libvips.
@@ -27,6 +53,9 @@ type Limits = { readonly maxPixels: number; readonly minShortSide: number };
  * whole file is read and decoded once, straight into the small grey image that is hashed. The
  * decoder's shrinking of JPEG and WebP while loading stays on: it reads every byte nonetheless, so a
  * file that breaks off is found, and a photo 1,200 pixels wide takes two thirds of the time.
+ *
+ * An inspector that judges content decodes those once more, in colour, of which much has one brightness: one
+ * photograph in twelve.
  *
  * Files that break off and fatal errors count as damage; harmless oddities (stray bytes between
  * markers, bad colour profiles) do not. Changed bytes inside a JPEG or WebP may go unnoticed, because
@@ -38,8 +67,11 @@ type Limits = { readonly maxPixels: number; readonly minShortSide: number };
 export function createImageInspector({
   maxPixels = 100_000_000,
   minShortSide = 64,
+  takesAnimated = false,
+  judgesContent = false,
 }: Partial<Limits> = {}): ImageInspector {
-  return { inspect: (path) => inspectImage(path, { maxPixels, minShortSide }) };
+  const limits = { maxPixels, minShortSide, takesAnimated, judgesContent };
+  return { inspect: (path) => inspectImage(path, limits) };
 }
 
 async function inspectImage(path: string, limits: Limits): Promise<Inspection> {
@@ -48,16 +80,23 @@ async function inspectImage(path: string, limits: Limits): Promise<Inspection> {
   if (start.length === 0) return damaged('image:empty', 'the file has zero bytes');
   const format = imageFormatOf(start);
   if (format === null) {
-    return damaged('image:not-an-image', `the file begins with ${inQuotes(start)}`);
+    const other = undecodedFormatOf(start);
+    return other === null
+      ? damaged('image:not-an-image', `the file begins with ${inQuotes(start)}`)
+      : damaged('image:unsupported', other);
   }
   return gate
     .shared(() => decodeImage(path, format, limits, false))
-    .catch(() => gate.alone(() => explainedDecode(() => decodeImage(path, format, limits, true))));
+    .catch(() =>
+      gate.alone(() =>
+        explainedDecode(path, format, () => decodeImage(path, format, limits, true)),
+      ),
+    );
 }
 
 async function decodeImage(
   path: string,
-  format: string,
+  format: ImageFormat,
   limits: Limits,
   isAlone: boolean,
 ): Promise<Inspection> {
@@ -65,16 +104,24 @@ async function decodeImage(
   const refusal = refusalOf(metadata, limits);
   if (refusal !== null) return refusal;
   const { width, height } = metadata.autoOrient;
-  return { kind: 'clean', format, width, height, hash: await hashOfFile(path, limits, isAlone) };
+  const grey = await greyOfFile(path, limits, isAlone);
+  const lack = limits.judgesContent ? await judgeContent(path, grey, limits) : null;
+  if (lack !== null) return damaged(lack, `${width} × ${height} pixels`);
+  const hash = perceptualHash(shrinkGrey(grey, HASH_IMAGE_SIDE));
+  return { kind: 'clean', format, width, height, hash, grey };
 }
 
-async function explainedDecode(decode: () => Promise<Inspection>): Promise<Inspection> {
+async function explainedDecode(
+  path: string,
+  format: ImageFormat,
+  decode: () => Promise<Inspection>,
+): Promise<Inspection> {
   try {
     return await decode();
   } catch (error) {
     const message = messageOf(error);
     if (SYSTEM_TROUBLE.test(message)) throw error;
-    return damaged('image:truncated', message.split('\n')[0] ?? '');
+    return damaged(damageOf(format, await readFile(path), message), message.split('\n')[0] ?? '');
   }
 }
 
@@ -94,34 +141,37 @@ async function firstBytes(path: string): Promise<Uint8Array | null> {
   }
 }
 
-function refusalOf(metadata: Metadata, { maxPixels, minShortSide }: Limits): Inspection | null {
+function refusalOf(
+  metadata: Metadata,
+  { maxPixels, minShortSide, takesAnimated }: Limits,
+): Inspection | null {
   const { width, height, format, pages = 1 } = metadata;
   const size = `${width} × ${height} pixels`;
   if (width * height > maxPixels) return damaged('image:too-many-pixels', size);
-  if (pages > 1 && (format === 'gif' || format === 'webp')) {
+  if (!takesAnimated && pages > 1 && (format === 'gif' || format === 'webp')) {
     return damaged('image:animated', `${pages} frames`);
   }
   return Math.min(width, height) < minShortSide ? damaged('image:too-small', size) : null;
 }
 
-async function hashOfFile(
+async function greyOfFile(
   path: string,
   { maxPixels }: Limits,
   isAlone: boolean,
-): Promise<PerceptualHash> {
+): Promise<GreyImage> {
   const smallGrey = (failOn: 'warning' | 'error') =>
     sharp(path, { failOn, limitInputPixels: maxPixels, sequentialRead: true })
       .autoOrient()
-      .resize(HASH_IMAGE_SIDE, HASH_IMAGE_SIDE, { fit: 'fill' })
+      .resize(GREY_SIDE, GREY_SIDE, { fit: 'fill' })
       .flatten({ background: 'white' })
       .greyscale()
       .raw()
       .toBuffer();
   try {
-    return perceptualHash(await smallGrey('warning'));
+    return await smallGrey('warning');
   } catch (error) {
     if (!isAlone || DAMAGE_WARNING.test(messageOf(error))) throw error;
-    return perceptualHash(await smallGrey('error'));
+    return smallGrey('error');
   }
 }
 

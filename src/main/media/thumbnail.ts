@@ -1,6 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
-
-const MAX_PIXELS = 100_000_000;
+import { MOST_PIXELS } from './most-pixels.ts';
 
 /**
  * A small WebP image of a file, for lists: upright, its longer side at most `side` pixels.
@@ -42,7 +41,7 @@ export async function renderThumbnails(
 function opened(path: string): Sharp {
   return sharp(path, {
     failOn: 'error',
-    limitInputPixels: MAX_PIXELS,
+    limitInputPixels: MOST_PIXELS,
     sequentialRead: true,
   }).autoOrient();
 }

@@ -1,5 +1,7 @@
 import pMap from 'p-map';
+import type { MediaId } from '../../shared/domain/ids.ts';
 import type { ImageInspector } from './ports/image-inspector.ts';
+import type { LeftOutStore } from './ports/left-out-store.ts';
 import type { MediaFiles } from './ports/media-files.ts';
 import type { MediaStore } from './ports/media-store.ts';
 import type { StageControl } from './stage-control.ts';
@@ -14,6 +16,9 @@ export async function cleanMedia(
     readonly media: MediaStore;
     readonly files: MediaFiles;
     readonly inspector: ImageInspector;
+    /** For images that a person took back. */
+    readonly lenientInspector: ImageInspector;
+    readonly leftOut: Pick<LeftOutStore, 'isTakenBack'>;
   },
   options: { readonly concurrency: number },
   control: StageControl,
@@ -21,6 +26,8 @@ export async function cleanMedia(
   const total = ports.media.countUnchecked();
   let clean = 0;
   let damaged = 0;
+  const inspectorFor = (mediaId: MediaId): ImageInspector =>
+    ports.leftOut.isTakenBack(mediaId) ? ports.lenientInspector : ports.inspector;
   for (;;) {
     const unchecked = ports.media.unchecked(BATCH);
     if (unchecked.length === 0) return { clean, damaged };
@@ -28,7 +35,7 @@ export async function cleanMedia(
       unchecked,
       async (mediaId) => ({
         mediaId,
-        inspection: await ports.inspector.inspect(ports.files.pathOf(mediaId)),
+        inspection: await inspectorFor(mediaId).inspect(ports.files.pathOf(mediaId)),
       }),
       { concurrency: options.concurrency, signal: control.signal },
     );

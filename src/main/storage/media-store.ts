@@ -1,16 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { MediaId } from '../../shared/domain/ids.ts';
-import type { HashedMedia } from '../domain/group-near-duplicates.ts';
 import type { MediaStore } from '../pipeline/ports/media-store.ts';
-
-type HashedRow = {
-  readonly media_id: MediaId;
-  readonly hash_high: number;
-  readonly hash_low: number;
-  readonly width: number;
-  readonly height: number;
-  readonly size_bytes: number;
-};
+import { type HashedRow, hashedMedia } from './hashed-media.ts';
 
 const HASHED = `SELECT media_id, hash_high, hash_low, width, height, size_bytes FROM media WHERE state = 'clean'`;
 
@@ -25,14 +16,21 @@ export function createMediaStore(database: Database): MediaStore {
     .pluck();
   const markClean = database.prepare(
     `UPDATE media SET state = 'clean', format = @format, width = @width, height = @height,
-       hash_high = @high, hash_low = @low WHERE media_id = @mediaId`,
+       hash_high = @high, hash_low = @low, reason = NULL, detail = NULL
+     WHERE media_id = @mediaId AND state = 'unchecked'`,
+  );
+  const savePrint = database.prepare(
+    `INSERT INTO media_prints (media_id, grey) VALUES (?, ?)
+     ON CONFLICT (media_id) DO UPDATE
+     SET grey = excluded.grey, hashes = CASE WHEN grey = excluded.grey THEN hashes END`,
   );
   const markDamaged = database.prepare(
-    "UPDATE media SET state = 'damaged', reason = ?, detail = ? WHERE media_id = ?",
+    `UPDATE media SET state = 'damaged', reason = ?, detail = ?
+     WHERE media_id = ? AND state = 'unchecked'`,
   );
   const insert = database.prepare(
     `INSERT INTO media (media_id, size_bytes, state) VALUES (?, ?, 'unchecked')
-     ON CONFLICT (media_id) DO NOTHING`,
+     ON CONFLICT (media_id) DO UPDATE SET state = 'unchecked'`,
   );
   const formatOf = database
     .prepare<[MediaId], string | null>('SELECT format FROM media WHERE media_id = ?')
@@ -54,8 +52,12 @@ export function createMediaStore(database: Database): MediaStore {
   const commitInspections = database.transaction((results) => {
     for (const { mediaId, inspection } of results) {
       if (inspection.kind === 'clean') {
-        const { format, width, height, hash } = inspection;
-        markClean.run({ mediaId, format, width, height, high: hash.high, low: hash.low });
+        const { format, width, height, hash, grey } = inspection;
+        const { changes } = markClean.run({
+          ...{ mediaId, format, width, height },
+          ...{ high: hash.high, low: hash.low },
+        });
+        if (changes > 0 && grey !== undefined) savePrint.run(mediaId, grey);
       } else {
         markDamaged.run(inspection.reason, inspection.detail, mediaId);
       }
@@ -74,15 +76,5 @@ export function createMediaStore(database: Database): MediaStore {
     formatOf: (mediaId) => formatOf.get(mediaId) ?? null,
     hashedPostMedia: () => hashedPostMedia.all().map(hashedMedia),
     hashedBenchmarkMedia: () => hashedBenchmarkMedia.all().map(hashedMedia),
-  };
-}
-
-function hashedMedia(row: HashedRow): HashedMedia {
-  return {
-    mediaId: row.media_id,
-    hash: { high: row.hash_high, low: row.hash_low },
-    width: row.width,
-    height: row.height,
-    sizeBytes: row.size_bytes,
   };
 }

@@ -1,6 +1,7 @@
 import { firstSchema } from './migrations/0001-first-schema.ts';
 import { teachers } from './migrations/0002-teachers.ts';
 import { review } from './migrations/0003-review.ts';
+import { cleaning } from './migrations/0004-cleaning.ts';
 
 /** SQL of every migration in order; the schema's version is the number of those that ran. Never edited once landed. */
-export const MIGRATIONS: readonly string[] = [firstSchema, teachers, review];
+export const MIGRATIONS: readonly string[] = [firstSchema, teachers, review, cleaning];

@@ -27,16 +27,36 @@ export const REJECTIONS = {
   'image:too-many-bytes': 'The file is larger than the limit for one image.',
   'image:empty': 'The file has zero bytes.',
   'image:not-an-image': 'The bytes are not an image of a known format (for example a web page).',
-  'image:truncated': 'The image breaks off before its end or is corrupt.',
+  'image:unsupported': 'The image has a format that the program does not decode.',
+  'image:truncated': 'The image breaks off before its end.',
+  'image:corrupt': 'The image is whole, but its bytes are wrong and cannot be decoded.',
   'image:too-many-pixels': 'The image has more pixels than the limit.',
   'image:too-small': 'The image is smaller than 64 pixels on its short side.',
   'image:animated': 'The image is animated.',
+  'image:single-coloured': 'The image shows one colour and nothing else.',
+  'image:text-card': 'The image is mostly text on one colour (a quote, a note, a screenshot).',
 } as const;
 
 export const RejectionReason = z.enum(
   Object.keys(REJECTIONS) as [keyof typeof REJECTIONS, ...(keyof typeof REJECTIONS)[]], // why: the keys of a constant are known
 );
 export type RejectionReason = z.infer<typeof RejectionReason>;
+
+/**
+ * Reasons that are a matter of judgement: the image can be decoded, and a person may take it back.
+ *
+ * Of an animated image the first frame is taken.
+ */
+export const SOFT_REASONS = [
+  'image:single-coloured',
+  'image:text-card',
+  'image:too-small',
+  'image:animated',
+  'image:too-many-pixels',
+] as const satisfies readonly RejectionReason[];
+
+export const SoftReason = z.enum(SOFT_REASONS);
+export type SoftReason = z.infer<typeof SoftReason>;
 
 /** How often a reason occurred, with a few places to look at. */
 export const RejectionCount = z

@@ -1,4 +1,5 @@
 import type { RejectionReason } from '../../../shared/domain/rejection.ts';
+import type { GreyImage } from '../../domain/copies/grey-image.ts';
 import type { PerceptualHash } from '../../domain/perceptual-hash.ts';
 
 export type Inspection =
@@ -9,6 +10,8 @@ export type Inspection =
       readonly width: number;
       readonly height: number;
       readonly hash: PerceptualHash;
+      /** The small grey picture that hashes and comparisons of copies are made of. */
+      readonly grey?: GreyImage;
     }
   | { readonly kind: 'damaged'; readonly reason: RejectionReason; readonly detail: string };
 

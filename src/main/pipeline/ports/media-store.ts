@@ -1,10 +1,11 @@
 import type { MediaId } from '../../../shared/domain/ids.ts';
-import type { HashedMedia } from '../../domain/group-near-duplicates.ts';
+import type { HashedMedia } from '../../domain/hashed-media.ts';
 import type { Inspection } from './image-inspector.ts';
 
 export type MediaStore = {
   readonly countUnchecked: () => number;
   readonly unchecked: (limit: number) => readonly MediaId[];
+  /** Of images that are no longer unchecked, as a person decided on them meanwhile, nothing changes. */
   readonly commitInspections: (
     results: readonly { readonly mediaId: MediaId; readonly inspection: Inspection }[],
   ) => void;
