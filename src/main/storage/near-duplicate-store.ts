@@ -7,7 +7,8 @@ export function createNearDuplicateStore(database: Database): NearDuplicateStore
   const settings = createSettingsStore(database);
   const clear = database.prepare('DELETE FROM near_duplicate_members');
   const insert = database.prepare(
-    'INSERT INTO near_duplicate_members (media_id, representative_id, distance) VALUES (?, ?, ?)',
+    `INSERT INTO near_duplicate_members (media_id, representative_id, distance, kind, score)
+     VALUES (?, ?, ?, ?, ?)`,
   );
   const markSearched = database.prepare('UPDATE media SET searched = 1 WHERE media_id = ?');
   const anyNotSearched = database
@@ -28,7 +29,9 @@ export function createNearDuplicateStore(database: Database): NearDuplicateStore
     replaceGroups: database.transaction((groups, searched, radius) => {
       clear.run();
       for (const { representative, members } of groups) {
-        for (const { mediaId, distance } of members) insert.run(mediaId, representative, distance);
+        for (const { mediaId, distance, kind = null, score = null } of members) {
+          insert.run(mediaId, representative, distance, kind, score);
+        }
       }
       for (const mediaId of searched) markSearched.run(mediaId);
       settings.setNearDuplicateRadius(radius);

@@ -7,6 +7,9 @@ import type { GreyImage } from './grey-image.ts';
 import { type ImageHashes, imageHashes } from './image-hashes.ts';
 import { verifyCopy } from './verify-copy.ts';
 
+/** Copies that are looked for at once: the images' hashes are indexed anew for each of these. */
+const COPIES_AT_ONCE = 240;
+
 /** A copy that was made to see whether it is found. */
 export type PlantedCopy = {
   /** Place of the original among the images. */
@@ -34,18 +37,25 @@ export type CopyDetectionRow = {
  *
  * The copies are compared with the images as any two images are; nothing is stored. Images that are copies of
  * the original already count as right answers.
+ *
+ * @param onProgress told how many copies were looked for.
  */
 export function measureCopyDetection(
   images: readonly GreyImage[],
   copies: readonly PlantedCopy[],
   settings: CopySettings = DEFAULT_COPY_SETTINGS,
+  onProgress: (copies: number) => void = () => undefined,
 ): readonly CopyDetectionRow[] {
   const hashes = images.map(imageHashes);
-  const found = copyPairs(
-    { greys: copies.map(({ grey }) => grey), hashes: copies.map(({ grey }) => imageHashes(grey)) },
-    { greys: images, hashes },
-    settings,
-  );
+  const found: FoundPair[] = [];
+  for (let start = 0; start < copies.length; start += COPIES_AT_ONCE) {
+    const greys = copies.slice(start, start + COPIES_AT_ONCE).map(({ grey }) => grey);
+    const batch = { greys, hashes: greys.map(imageHashes) };
+    for (const { a, b } of copyPairs(batch, { greys: images, hashes }, settings)) {
+      found.push({ copy: start + a, image: b });
+    }
+    onProgress(start + greys.length);
+  }
   const originals = [...new Set(copies.map(({ image }) => image))];
   const pick = <T>(list: readonly T[]): readonly T[] =>
     originals.flatMap((image) => list.slice(image, image + 1));
@@ -56,7 +66,7 @@ export function measureCopyDetection(
   );
   return scoreCopyDetection(
     copies,
-    found.map(({ a, b }) => ({ copy: a, image: b })),
+    found,
     joined.flatMap(({ a, b }) => {
       const original = originals[a];
       return original === undefined ? [] : [[original, b] as const];

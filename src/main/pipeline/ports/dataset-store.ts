@@ -1,8 +1,14 @@
-import type { DatasetItem, DatasetRecipe, DatasetSummary } from '../../../shared/domain/dataset.ts';
+import type {
+  DatasetItem,
+  DatasetRecipe,
+  DatasetSource,
+  DatasetSummary,
+} from '../../../shared/domain/dataset.ts';
 import type { MediaId } from '../../../shared/domain/ids.ts';
-import type { SelectionRule } from '../../../shared/domain/selection.ts';
 import type { ReviewedImage } from '../../domain/apply-verdicts.ts';
-import type { DatasetCandidate } from '../../domain/build-dataset.ts';
+import type { LeakLinks } from '../../domain/find-leaks.ts';
+import type { HashedMedia } from '../../domain/hashed-media.ts';
+import type { LabelledImage } from '../../domain/select-candidates.ts';
 
 export type ExportedItem = DatasetItem & {
   /** Of the weak label that the dataset was made with. */
@@ -13,30 +19,36 @@ export type ExportedItem = DatasetItem & {
 };
 
 export type DatasetStore = {
-  /**
-   * Clean, confident representatives, in order of id.
-   *
-   * @param also labelled representatives that need not be confident.
-   */
-  readonly candidates: (
-    selection: SelectionRule,
-    also?: readonly MediaId[],
-  ) => readonly DatasetCandidate[];
+  /** All clean images with a weak label, in order of id. */
+  readonly labelledImages: () => readonly LabelledImage[];
+  /** Images of which all these teachers find the same polarity as the one in use; null for no teachers. */
+  readonly agreeing: (teachers: readonly string[]) => ReadonlySet<MediaId> | null;
   /** Images on which the verdicts come to something. */
   readonly reviewedImages: () => readonly ReviewedImage[];
   readonly find: (name: string) => DatasetSummary | null;
   readonly list: () => readonly DatasetSummary[];
-  /** Freezes a dataset; each item keeps the post and the confidence that its weak label has now. */
+  /**
+   * Freezes a dataset; each item keeps the post and the confidence that its weak label has now, and the
+   * dataset what the workspace's imports had read.
+   */
   readonly save: (
     dataset: {
       readonly name: string;
       readonly createdAtMs: number;
       readonly recipe: DatasetRecipe;
       readonly hash: string;
+      /** Near-duplicate groups in conflict. */
+      readonly conflicts?: number;
     },
     items: readonly DatasetItem[],
   ) => void;
   /** Items in order of id. */
   readonly items: (name: string) => readonly DatasetItem[];
+  /** The workspace's imports as they stood when the dataset was frozen, in order of import. */
+  readonly sources: (name: string) => readonly DatasetSource[];
+  /** What ties a dataset's images to one another, as of now. */
+  readonly leakLinks: (name: string) => LeakLinks;
+  /** A dataset's images with their hashes, in order of id. */
+  readonly hashedItems: (name: string) => readonly HashedMedia[];
   readonly exportedItems: (name: string) => readonly ExportedItem[];
 };
