@@ -194,7 +194,9 @@ const recipe: DatasetRecipe = {
   seed: 1,
 };
 database
-  .prepare("INSERT INTO datasets VALUES ('bench', 1, ?, 'bench')")
+  .prepare(
+    "INSERT INTO datasets (name, created_at_ms, recipe, hash) VALUES ('bench', 1, ?, 'bench')",
+  )
   .run(JSON.stringify(recipe));
 const request = { dataset: 'bench', folds: 5, settings: defaultFineTuneSettings('FT-F') };
 database

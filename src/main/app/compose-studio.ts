@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { SystemInfo } from '../../shared/contract/studio-info.ts';
 import { openGallery } from '../gallery/open-gallery.ts';
+import { createCopySearch } from '../near-duplicates/copy-search.ts';
 import { createMediaFetcher } from '../sources/media-fetcher/media-fetcher.ts';
 import { openTeacherShelf } from '../teacher/teacher-shelf.ts';
 import type { TeacherWorkers } from '../teacher/teacher-workers.ts';
@@ -29,6 +30,10 @@ export function composeStudio(options: {
   readonly galleryWorker: string;
   /** Path of the thread that reads large parts of a workspace, as source or built. */
   readonly readingWorker: string;
+  /** Path of the threads that search near-duplicates, as source or built. */
+  readonly nearPairWorker: string;
+  /** Path of the thread that looks for planted copies, as source or built. */
+  readonly copyDetectionWorker: string;
   readonly onBug: (error: unknown) => void;
 }): { readonly studio: Studio; readonly close: () => Promise<void> } {
   const { environment } = options;
@@ -55,6 +60,11 @@ export function composeStudio(options: {
         worker: options.readingWorker,
         onBug: options.onBug,
       }),
+    copyDetectionWorker: options.copyDetectionWorker,
+    copySearch: createCopySearch({
+      worker: options.nearPairWorker,
+      threads: availableParallelism(),
+    }),
     hub: (environment['HF_ENDPOINT'] ?? 'https://huggingface.co').replace(/\/+$/, ''),
     fetcher: createMediaFetcher(
       environment['T4SA_ALLOW_LOOPBACK'] === '1' ? FROM_THIS_MACHINE : {},

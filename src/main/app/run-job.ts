@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { DatasetSummary } from '../../shared/domain/dataset.ts';
+import { imagesOffSizes } from '../../shared/domain/images-off-sizes.ts';
 import type { JobRequest } from '../../shared/domain/job.ts';
 import { POLARITIES } from '../../shared/domain/polarity.ts';
 import type { Split } from '../../shared/domain/split.ts';
 import { Failure } from '../../shared/failure.ts';
 import { exportDataset } from '../export/export-dataset.ts';
 import { exportModel } from '../export/export-model.ts';
-import { createImageInspector } from '../media/image-inspector.ts';
+import { createImageInspector, LENIENT } from '../media/image-inspector.ts';
 import { checkSensitive } from '../pipeline/check-sensitive.ts';
 import { cleanMedia } from '../pipeline/clean-media.ts';
 import { evaluateRun } from '../pipeline/evaluate-run.ts';
@@ -32,6 +33,7 @@ import { chosenTeacher } from './chosen-teacher.ts';
 import type { JobContext } from './job-context.ts';
 import type { JobSummary } from './job-queue.ts';
 import { labellingSet, setBenchmark } from './labelling-jobs.ts';
+import { measureNearDuplicatesJob } from './measure-near-duplicates-job.ts';
 import { crossFit } from './student-jobs.ts';
 import type { StudioParts } from './studio-parts.ts';
 import { addTransformerTeacher, compare, label } from './teacher-jobs.ts';
@@ -62,7 +64,13 @@ export async function runJob(
         control,
       );
     case 'clean': {
-      const summary = await cleanMedia(ports, { concurrency }, control);
+      const inspector = createImageInspector({ judgesContent: true });
+      const lenientInspector = createImageInspector(LENIENT);
+      const summary = await cleanMedia(
+        { ...ports, inspector, lenientInspector },
+        { concurrency },
+        control,
+      );
       workspace.weakLabels.passOnToMedia(chosenTeacher(context));
       return summary;
     }
@@ -70,10 +78,12 @@ export async function runJob(
       return label(context, control);
     case 'near-duplicates':
       return findNearDuplicates(
-        ports,
-        { radius: request.radius ?? workspace.settings.nearDuplicateRadius() },
+        { ...ports, inspector: createImageInspector(LENIENT) },
+        { radius: request.radius ?? workspace.settings.nearDuplicateRadius(), concurrency },
         control,
       );
+    case 'measure-near-duplicates':
+      return measureNearDuplicatesJob(context, request, control);
     case 'build-dataset':
       return datasetFigures(
         makeDataset(
@@ -147,13 +157,17 @@ export async function runJob(
   }
 }
 
-function datasetFigures({ counts, hash }: DatasetSummary): JobSummary {
+function datasetFigures({ counts, hash, conflicts, recipe }: DatasetSummary): JobSummary {
   const ofSplit = (split: Split): number =>
     POLARITIES.reduce((sum, polarity) => sum + counts[split][polarity], 0);
   return {
     train: ofSplit('train'),
     validation: ofSplit('validation'),
     test: ofSplit('test'),
+    ...(conflicts === undefined ? {} : { conflicts }),
+    ...(recipe.splitSizes === undefined
+      ? {}
+      : { offTheSizes: imagesOffSizes(counts, recipe.splitSizes) }),
     hash,
   };
 }

@@ -1,5 +1,6 @@
 import type { SystemInfo } from '../../shared/contract/studio-info.ts';
 import type { Gallery } from '../gallery/open-gallery.ts';
+import type { CopySearch } from '../pipeline/ports/copy-search.ts';
 import type { MediaFetcher } from '../pipeline/ports/media-fetcher.ts';
 import type { Trainer } from '../pipeline/ports/trainer.ts';
 import type { OpenTeacherShelf } from '../teacher/teacher-shelf.ts';
@@ -24,6 +25,9 @@ export type StudioParts = {
   }) => Gallery;
   /** Opens a thread that reads a workspace's database. */
   readonly openReading: (workspace: { readonly database: string }) => ReadingThread;
+  /** Path of the thread that looks for planted copies, as source or built. */
+  readonly copyDetectionWorker: string;
+  readonly copySearch: CopySearch;
   /** Address of the hub that transformers are downloaded from, without a slash at the end. */
   readonly hub: string;
   readonly fetcher: MediaFetcher;

@@ -1,6 +1,9 @@
 import { Failure } from '../../shared/failure.ts';
 import { chooseTeacher } from './choose-teacher.ts';
+import { datasetProcedures } from './procedures/dataset-procedures.ts';
 import { galleryProcedures } from './procedures/gallery-procedures.ts';
+import { mediaProcedures } from './procedures/media-procedures.ts';
+import { nearDuplicateProcedures } from './procedures/near-duplicate-procedures.ts';
 import { reviewProcedures } from './procedures/review-procedures.ts';
 import { studentProcedures } from './procedures/student-procedures.ts';
 import { readFunnel, type Studio, workspaceInfo, workspaceSettings } from './studio.ts';
@@ -80,11 +83,11 @@ export function createStudioRouter(studio: Studio) {
       ),
     },
     gallery: galleryProcedures(os, studio),
+    media: mediaProcedures(os, studio),
     review: reviewProcedures(os, studio),
     students: studentProcedures(os, studio),
-    datasets: {
-      list: os.datasets.list.handler(() => studio.requireSession().workspace.datasets.list()),
-    },
+    nearDuplicates: nearDuplicateProcedures(os, studio),
+    datasets: datasetProcedures(os, studio),
     runs: {
       list: os.runs.list.handler(() => studio.requireSession().workspace.runs.list()),
       get: os.runs.get.handler(({ input }) => {

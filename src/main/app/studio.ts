@@ -26,6 +26,8 @@ export type Session = {
   readonly jobs: JobQueue;
   readonly gallery: Gallery;
   readonly reading: ReadingThread;
+  /** Previews and checks datasets, for seconds in a large workspace: apart, so that the funnel does not wait. */
+  readonly datasetReading: ReadingThread;
 };
 
 /** The program: at most one open workspace, its jobs, and what changed. Every shell talks to this. */
@@ -54,6 +56,7 @@ export function createStudio(parts: StudioParts): Studio {
     await closing.jobs.close();
     await closing.gallery.close();
     await closing.reading.close();
+    await closing.datasetReading.close();
     await closing.background.close();
     await closing.thumbnails.close();
     await closing.shelf.close();
@@ -83,6 +86,7 @@ export function createStudio(parts: StudioParts): Studio {
         onFresh: changes.emit,
       });
       const reading = parts.openReading({ database: workspace.folders.database });
+      const datasetReading = parts.openReading({ database: workspace.folders.database });
       const jobs = createJobQueue({
         run: (request: JobRequest, control) =>
           tellGallery(gallery, request.kind, () =>
@@ -101,7 +105,8 @@ export function createStudio(parts: StudioParts): Studio {
         isBusy: () => jobs.list().some(({ state }) => state === 'queued' || state === 'running'),
         onError: parts.onBug,
       });
-      session = { workspace, shelf, thumbnails, background, jobs, gallery, reading };
+      const readings = { reading, datasetReading };
+      session = { workspace, shelf, thumbnails, background, jobs, gallery, ...readings };
       await parts.recent.add(workspace.folders.root);
       changes.emit();
       return workspaceInfo(workspace);

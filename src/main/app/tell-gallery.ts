@@ -14,6 +14,7 @@ const LEAVE_GALLERY: ReadonlySet<JobRequest['kind']> = new Set([
   'adapt-teacher',
   'compare-teachers',
   'make-thumbnails',
+  'measure-near-duplicates',
 ]);
 
 /** Does a job's work, and lets the gallery know while it changes images and once it has ended. */

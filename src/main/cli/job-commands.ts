@@ -1,11 +1,9 @@
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { VerdictUse } from '../../shared/domain/dataset.ts';
 import { defaultFineTuneSettings, FineTuneMode } from '../../shared/domain/fine-tune.ts';
 import { ImportFormat } from '../../shared/domain/job.ts';
-import { DEFAULT_SELECTION } from '../../shared/domain/selection.ts';
-import { PAPER_SPLIT_RATIOS } from '../../shared/domain/split.ts';
 import type { Studio } from '../app/studio.ts';
+import { addDatasetCommand } from './dataset-command.ts';
 
 /** Runs a job in the workspace that the command line names, or in the one that is open. */
 export type Perform = (request: unknown, open?: Studio) => Promise<void>;
@@ -71,38 +69,7 @@ export function addJobCommands(program: Command, perform: Perform): void {
     )
     .action(() => perform({ kind: 'make-thumbnails' }));
 
-  program
-    .command('dataset')
-    .description('build a balanced dataset from the confident weak labels')
-    .argument('<name>')
-    .option('--min-neg <confidence>', 'least confidence of NEG', Number, DEFAULT_SELECTION.NEG)
-    .option('--min-neu <confidence>', 'least confidence of NEU', Number, DEFAULT_SELECTION.NEU)
-    .option('--min-pos <confidence>', 'least confidence of POS', Number, DEFAULT_SELECTION.POS)
-    .option('--agreeing <teachers...>', 'other teachers that must find the same polarity')
-    .option('--no-balance', 'keep all images of the larger polarities')
-    .option('--seed <seed>', 'seed of the sample and the split', wholeNumber, 1)
-    .addOption(
-      new Option(
-        '--verdicts <use>',
-        'what people found: put it in place of weak labels, or leave out images that differ',
-      ).choices(VerdictUse.options),
-    )
-    .action((name: string, options: DatasetOptions) =>
-      perform({
-        kind: 'build-dataset',
-        name,
-        selection: {
-          NEG: options.minNeg,
-          NEU: options.minNeu,
-          POS: options.minPos,
-          ...(options.agreeing === undefined ? {} : { agreeing: options.agreeing }),
-        },
-        balance: options.balance,
-        splitRatios: PAPER_SPLIT_RATIOS,
-        seed: options.seed,
-        ...(options.verdicts === undefined ? {} : { verdicts: options.verdicts }),
-      }),
-    );
+  addDatasetCommand(program, perform, wholeNumber);
 
   program
     .command('train')
@@ -157,16 +124,6 @@ export function addJobCommands(program: Command, perform: Perform): void {
     .argument('<dataset>')
     .action((dataset: string) => perform({ kind: 'export-dataset', dataset }));
 }
-
-type DatasetOptions = {
-  readonly minNeg: number;
-  readonly minNeu: number;
-  readonly minPos: number;
-  readonly agreeing?: readonly string[];
-  readonly balance: boolean;
-  readonly seed: number;
-  readonly verdicts?: string;
-};
 
 type TrainOptions = { readonly dataset: string; readonly mode: string };
 

@@ -9,6 +9,8 @@ import { runDemo } from './demo/run-demo.ts';
 import { funnelText } from './funnel-text.ts';
 import { addJobCommands, type Perform } from './job-commands.ts';
 import { addLabellingCommands } from './labelling-commands.ts';
+import { addLeftOutCommands } from './left-out-commands.ts';
+import { addMeasureCommand } from './measure-command.ts';
 import { createOutput, type Output } from './output.ts';
 import { parseRequest } from './parse-request.ts';
 import { predictCommand } from './predict-command.ts';
@@ -84,6 +86,8 @@ addJobCommands(program, perform);
 addTeacherCommands(program, perform, (work) => inWorkspace({ create: false }, work));
 addAuditCommands(program, (work) => inWorkspace({ create: false }, work));
 addLabellingCommands(program, perform);
+addMeasureCommand(program, perform, (work) => inWorkspace({ create: false }, work));
+addLeftOutCommands(program, perform, (work) => inWorkspace({ create: false }, work));
 addStudentCommands(program, perform, (work) => inWorkspace({ create: false }, work));
 
 program

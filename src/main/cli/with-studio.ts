@@ -14,6 +14,12 @@ const TEACHER_WORKERS = {
 };
 const GALLERY_WORKER = fileURLToPath(new URL('../gallery/gallery-worker.ts', import.meta.url));
 const READING_WORKER = fileURLToPath(new URL('../app/reading/reading-worker.ts', import.meta.url));
+const COPY_DETECTION_WORKER = fileURLToPath(
+  new URL('../near-duplicates/copy-detection-worker.ts', import.meta.url),
+);
+const NEAR_PAIR_WORKER = fileURLToPath(
+  new URL('../near-duplicates/near-pair-worker.ts', import.meta.url),
+);
 const TRAINER_ENTRY = fileURLToPath(new URL('../trainer/entry.ts', import.meta.url));
 
 /** Composes the program for a command, and closes it whatever happens. */
@@ -32,6 +38,8 @@ export async function withStudio<T>(
     teacherWorkers: TEACHER_WORKERS,
     galleryWorker: GALLERY_WORKER,
     readingWorker: READING_WORKER,
+    nearPairWorker: NEAR_PAIR_WORKER,
+    copyDetectionWorker: COPY_DETECTION_WORKER,
     onBug: (error) => console.error(error),
   });
   try {

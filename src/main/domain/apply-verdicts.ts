@@ -2,7 +2,7 @@ import type { VerdictUse } from '../../shared/domain/dataset.ts';
 import type { MediaId } from '../../shared/domain/ids.ts';
 import { Polarity } from '../../shared/domain/polarity.ts';
 import type { ReviewOutcome } from '../../shared/domain/verdict.ts';
-import type { DatasetCandidate } from './build-dataset.ts';
+import { type DatasetCandidate, groupOf } from './build-dataset.ts';
 
 /** What people found of an image, and the representative of its near-duplicate group: itself without a group. */
 export type ReviewedImage = {
@@ -32,7 +32,7 @@ export function groupOutcomes(
   return outcomes;
 }
 
-/** Representatives that a verdict puts into a dataset, whatever confidence their weak label has. */
+/** Representatives of groups that a verdict puts into a dataset, whatever confidence their weak label has. */
 export function verdictCandidates(
   outcomes: ReadonlyMap<MediaId, ReviewOutcome>,
   use: VerdictUse,
@@ -50,7 +50,7 @@ export function applyVerdicts(
   use: VerdictUse,
 ): readonly DatasetCandidate[] {
   return candidates.flatMap((candidate) => {
-    const outcome = outcomes.get(candidate.mediaId);
+    const outcome = outcomes.get(groupOf(candidate));
     if (outcome === undefined || outcome === candidate.polarity) return [candidate];
     if (outcome === 'unusable' || use === 'leave-out') return [];
     return [{ ...candidate, polarity: manualPolarity(outcome) ?? candidate.polarity }];

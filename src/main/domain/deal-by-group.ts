@@ -29,16 +29,32 @@ export function dealByGroup<T extends PolarisedMedia>(
   countKinds: (items: readonly T[]) => KindCounts,
   seed: number,
 ): ReadonlyMap<T, number> {
+  const totals = countKinds(items);
+  const targets = shares.map((share) => totals.map((total) => total * share));
+  return dealToTargets(items, links, targets, countKinds, seed);
+}
+
+/**
+ * As `dealByGroup`, with the number of each kind that every pile should hold in the end.
+ *
+ * Where nothing is linked and the targets are whole numbers that sum to what there is, they are met exactly.
+ */
+export function dealToTargets<T extends PolarisedMedia>(
+  items: readonly T[],
+  links: Iterable<Link>,
+  targets: readonly KindCounts[],
+  countKinds: (items: readonly T[]) => KindCounts,
+  seed: number,
+): ReadonlyMap<T, number> {
   const sorted = [...items].sort(byMediaId);
   const names = sorted.map((item) => item.mediaId);
   const components = seededRandom(seed)
     .shuffle(linkedComponents(names, links))
     .sort((a, b) => b.length - a.length);
-  const totals = countKinds(sorted);
-  const piles: Pile[] = shares.map((share, number) => ({
+  const piles: Pile[] = targets.map((ofPile, number) => ({
     number,
-    targets: totals.map((total) => total * share),
-    counts: totals.map(() => 0),
+    targets: ofPile,
+    counts: ofPile.map(() => 0),
   }));
   const pileOf = new Map<T, number>();
   for (const places of components) {

@@ -22,6 +22,8 @@ const TEACHER_WORKERS = {
 };
 const GALLERY_WORKER = join(BUILT, 'gallery-worker.js');
 const READING_WORKER = join(BUILT, 'reading-worker.js');
+const COPY_DETECTION_WORKER = join(BUILT, 'copy-detection-worker.js');
+const NEAR_PAIR_WORKER = join(BUILT, 'near-pair-worker.js');
 const TRAINER_ENTRY = join(BUILT, 'trainer.js');
 
 registerSchemes();
@@ -35,6 +37,8 @@ const { studio, close } = composeStudio({
   teacherWorkers: TEACHER_WORKERS,
   galleryWorker: GALLERY_WORKER,
   readingWorker: READING_WORKER,
+  nearPairWorker: NEAR_PAIR_WORKER,
+  copyDetectionWorker: COPY_DETECTION_WORKER,
   onBug: (error) => process.stderr.write(`${String(error)}\n`),
 });
 

@@ -9,7 +9,7 @@ import { reviewOutcome } from '../domain/review-outcome.ts';
 import type { AuditStore } from './ports/audit-store.ts';
 import type { ReviewSetStore } from './ports/review-set-store.ts';
 
-type AuditPorts = { readonly audits: AuditStore; readonly reviewSets: ReviewSetStore };
+export type AuditPorts = { readonly audits: AuditStore; readonly reviewSets: ReviewSetStore };
 
 /**
  * What an audit says now.

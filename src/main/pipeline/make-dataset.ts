@@ -3,27 +3,20 @@ import {
   type DatasetSummary,
   type VerdictUse,
 } from '../../shared/domain/dataset.ts';
-import type { MediaId } from '../../shared/domain/ids.ts';
+import { type DatasetOptions, plainDatasetOptions } from '../../shared/domain/dataset-options.ts';
 import type { SelectionRule } from '../../shared/domain/selection.ts';
 import type { SplitRatios } from '../../shared/domain/split.ts';
 import { Failure } from '../../shared/failure.ts';
-import { applyVerdicts, groupOutcomes, verdictCandidates } from '../domain/apply-verdicts.ts';
-import {
-  buildDataset,
-  canonicalDatasetText,
-  type DatasetCandidate,
-} from '../domain/build-dataset.ts';
-import type { HashedMedia } from '../domain/group-near-duplicates.ts';
-import { findNearPairsBetween } from '../domain/hamming-index.ts';
-import { hashListOf } from '../domain/hash-list.ts';
+import { buildDataset, canonicalDatasetText } from '../domain/build-dataset.ts';
+import { nearBenchmarks } from './near-benchmarks.ts';
+import { settleCandidates } from './plan-dataset.ts';
 import type { DatasetStore } from './ports/dataset-store.ts';
 import type { MediaStore } from './ports/media-store.ts';
 import type { NearDuplicateStore } from './ports/near-duplicate-store.ts';
 import type { ReviewLog } from './ports/review-log.ts';
 
 /** What a person asks for, and what the workspace adds. */
-export type DatasetRequest = {
-  readonly name: string;
+export type RecipeRequest = DatasetOptions & {
   readonly selection: SelectionRule;
   readonly teacher: string;
   readonly nearDuplicateRadius: number;
@@ -32,8 +25,9 @@ export type DatasetRequest = {
   readonly seed: number;
   /** Left out: verdicts change nothing. */
   readonly verdicts?: VerdictUse | undefined;
-  readonly nowMs: number;
 };
+
+export type DatasetRequest = RecipeRequest & { readonly name: string; readonly nowMs: number };
 
 /**
  * Builds a dataset and freezes it under a name.
@@ -48,9 +42,12 @@ export type DatasetRequest = {
  */
 export function makeDataset(
   ports: {
-    readonly datasets: DatasetStore;
-    readonly media: MediaStore;
-    readonly nearDuplicates: NearDuplicateStore;
+    readonly datasets: Pick<
+      DatasetStore,
+      'find' | 'save' | 'labelledImages' | 'agreeing' | 'reviewedImages'
+    >;
+    readonly media: Pick<MediaStore, 'hashedPostMedia' | 'hashedBenchmarkMedia'>;
+    readonly nearDuplicates: Pick<NearDuplicateStore, 'isUpToDate'>;
     readonly reviewLog: Pick<ReviewLog, 'revision'>;
   },
   request: DatasetRequest,
@@ -63,27 +60,19 @@ export function makeDataset(
       'Search near-duplicates first, so that no picture is in the dataset twice.',
     );
   }
-  const { name, nowMs, ...rest } = request;
-  const recipe: DatasetRecipe = {
-    selection: rest.selection,
-    teacher: rest.teacher,
-    nearDuplicateRadius: rest.nearDuplicateRadius,
-    balance: rest.balance,
-    splitRatios: rest.splitRatios,
-    seed: rest.seed,
-    ...(rest.verdicts === undefined
-      ? {}
-      : { verdicts: { use: rest.verdicts, asOf: ports.reviewLog.revision() } }),
-  };
-  const contaminated = nearBenchmarks(ports.media, recipe.nearDuplicateRadius);
-  const candidates = candidatesOf(ports.datasets, recipe).filter(
-    (candidate) => !contaminated.has(candidate.mediaId),
+  const { name, nowMs } = request;
+  const recipe = recipeOf(request, ports.reviewLog);
+  const candidates = settleCandidates(
+    { ...ports.datasets, nearBenchmarks: (radius) => nearBenchmarks(ports.media, radius) },
+    recipe,
   );
-  const items = buildDataset(candidates, recipe);
+  const items = buildDataset(candidates.settled, recipe);
   const hash = sha256(canonicalDatasetText(items));
   const known = ports.datasets.find(name);
-  if (known === null) ports.datasets.save({ name, createdAtMs: nowMs, recipe, hash }, items);
-  else if (known.hash !== hash || !isSameRecipe(known.recipe, recipe)) {
+  if (known === null) {
+    const { conflicts } = candidates;
+    ports.datasets.save({ name, createdAtMs: nowMs, recipe, hash, conflicts }, items);
+  } else if (known.hash !== hash || !isSameRecipe(known.recipe, recipe)) {
     throw new Failure(
       'CONFLICT',
       `A dataset named ${name} is there already, with other images or another recipe`,
@@ -95,14 +84,23 @@ export function makeDataset(
   return saved;
 }
 
-function candidatesOf(
-  datasets: DatasetStore,
-  { selection, verdicts }: DatasetRecipe,
-): readonly DatasetCandidate[] {
-  if (verdicts === undefined) return datasets.candidates(selection);
-  const outcomes = groupOutcomes(datasets.reviewedImages());
-  const candidates = datasets.candidates(selection, verdictCandidates(outcomes, verdicts.use));
-  return applyVerdicts(candidates, outcomes, verdicts.use);
+/** The recipe that a request makes with what the workspace adds. */
+export function recipeOf(
+  request: RecipeRequest,
+  reviewLog: Pick<ReviewLog, 'revision'>,
+): DatasetRecipe {
+  return {
+    selection: request.selection,
+    teacher: request.teacher,
+    nearDuplicateRadius: request.nearDuplicateRadius,
+    balance: request.balance,
+    splitRatios: request.splitRatios,
+    seed: request.seed,
+    ...(request.verdicts === undefined
+      ? {}
+      : { verdicts: { use: request.verdicts, asOf: reviewLog.revision() } }),
+    ...plainDatasetOptions(request),
+  };
 }
 
 /** Apart from how far the log had grown: equal items tell that nothing new mattered. */
@@ -114,24 +112,4 @@ function isSameRecipe(known: DatasetRecipe, asked: DatasetRecipe): boolean {
 function canonicalRecipe(recipe: DatasetRecipe): string {
   const { verdicts, ...rest } = DatasetRecipe.parse(recipe);
   return JSON.stringify([rest, verdicts?.use]);
-}
-
-/** Images of posts that show the same picture as an image of any benchmark. */
-function nearBenchmarks(media: MediaStore, radius: number): ReadonlySet<MediaId> {
-  const posted = media.hashedPostMedia();
-  const near = new Set<MediaId>();
-  findNearPairsBetween(
-    hashesOf(posted),
-    hashesOf(media.hashedBenchmarkMedia()),
-    radius,
-    (place) => {
-      const item = posted[place];
-      if (item !== undefined) near.add(item.mediaId);
-    },
-  );
-  return near;
-}
-
-function hashesOf(media: readonly HashedMedia[]): ReturnType<typeof hashListOf> {
-  return hashListOf(media.map((item) => item.hash));
 }

@@ -1,6 +1,7 @@
 import type { FineTuneSettings } from '../../shared/domain/fine-tune.ts';
 import type { TrainingEvent } from '../../shared/domain/training-event.ts';
 import { Failure } from '../../shared/failure.ts';
+import { type LeakPorts, requireNoLeaks } from './dataset-leaks.ts';
 import type { DatasetStore } from './ports/dataset-store.ts';
 import type { MediaFiles } from './ports/media-files.ts';
 import type { RunFiles } from './ports/run-files.ts';
@@ -19,11 +20,13 @@ export type TrainSummary = {
  *
  * Epochs are written as they end. A finished run is left as it is.
  *
- * @throws Failure NOT_FOUND without the dataset, CONFLICT when a run of this name has other settings.
+ * @throws Failure NOT_FOUND without the dataset, CONFLICT when a run of this name has other settings or the
+ * dataset leaks (see `requireNoLeaks`).
  */
 export async function trainRun(
   ports: {
     readonly datasets: DatasetStore;
+    readonly media: LeakPorts['media'];
     readonly runs: RunStore;
     readonly files: MediaFiles;
     readonly runFiles: RunFiles;
@@ -39,6 +42,7 @@ export async function trainRun(
   control: StageControl,
 ): Promise<TrainSummary> {
   const { runs, runFiles } = ports;
+  if (runs.find(run.name)?.state !== 'finished') requireNoLeaks(ports, run.dataset);
   beginRun(ports, run);
   if (runs.find(run.name)?.state === 'finished') return summaryOf(runs, run.name);
   runs.setState(run.name, 'running', {});

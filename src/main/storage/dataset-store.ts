@@ -1,11 +1,15 @@
 import type { Database } from 'better-sqlite3';
-import { DatasetRecipe, type DatasetSummary } from '../../shared/domain/dataset.ts';
+import {
+  DatasetRecipe,
+  type DatasetSource,
+  type DatasetSummary,
+} from '../../shared/domain/dataset.ts';
 import type { MediaId } from '../../shared/domain/ids.ts';
 import { type POLARITIES, polarityFromIndex, polarityIndex } from '../../shared/domain/polarity.ts';
 import { SPLITS, type Split } from '../../shared/domain/split.ts';
-import type { DatasetCandidate } from '../domain/build-dataset.ts';
 import type { DatasetStore } from '../pipeline/ports/dataset-store.ts';
-import { SELECTED, type SelectionValues, selectionValues } from './selection-query.ts';
+import { createDatasetCandidates } from './dataset-candidates.ts';
+import { createDatasetLinks } from './dataset-links.ts';
 import { outcomeOf } from './verdict-number.ts';
 
 type ItemRow = { readonly media_id: MediaId; readonly polarity: number; readonly split: Split };
@@ -14,27 +18,10 @@ type DatasetRow = {
   readonly created_at_ms: number;
   readonly recipe: string;
   readonly hash: string;
+  readonly conflicts: number | null;
 };
 
 export function createDatasetStore(database: Database): DatasetStore {
-  const candidates = database.prepare<
-    [SelectionValues & { readonly also: string }],
-    { readonly media_id: MediaId; readonly polarity: number; readonly post_id: number }
-  >(
-    `WITH chosen AS (
-       SELECT l.media_id, l.polarity FROM media_labels l
-       LEFT JOIN near_duplicate_members n ON n.media_id = l.media_id
-       WHERE (${SELECTED} OR l.media_id IN (SELECT value FROM json_each(@also)))
-         AND (n.representative_id IS NULL OR n.representative_id = l.media_id)),
-     covered AS (
-       SELECT media_id, polarity, media_id AS member FROM chosen
-       UNION
-       SELECT c.media_id, c.polarity, n.media_id FROM chosen c
-       JOIN near_duplicate_members n ON n.representative_id = c.media_id)
-     SELECT DISTINCT v.media_id, v.polarity, a.post_id FROM covered v
-     JOIN attachments a ON a.media_id = v.member
-     ORDER BY v.media_id, a.post_id`,
-  );
   const reviewedImages = database.prepare<
     [],
     {
@@ -58,7 +45,22 @@ export function createDatasetStore(database: Database): DatasetStore {
     'SELECT split, polarity, count(*) AS count FROM dataset_items WHERE dataset = ? GROUP BY split, polarity',
   );
   const insertDataset = database.prepare(
-    'INSERT INTO datasets (name, created_at_ms, recipe, hash) VALUES (?, ?, ?, ?)',
+    'INSERT INTO datasets (name, created_at_ms, recipe, hash, conflicts) VALUES (?, ?, ?, ?, ?)',
+  );
+  const freezeSources = database.prepare(
+    `INSERT INTO dataset_sources (dataset, import_id, kind, locator, fingerprint, records, posts)
+     SELECT ?, import_id, kind, locator, fingerprint, records, posts FROM imports`,
+  );
+  const sources = database.prepare<[string], DatasetSource>(
+    `SELECT kind, locator, fingerprint, records, posts FROM dataset_sources
+     WHERE dataset = ? ORDER BY import_id`,
+  );
+  const sourceTotals = database.prepare<
+    [string],
+    { readonly imports: number; readonly records: number; readonly posts: number }
+  >(
+    `SELECT count(*) AS imports, coalesce(sum(records), 0) AS records, coalesce(sum(posts), 0) AS posts
+     FROM dataset_sources WHERE dataset = ?`,
   );
   const insertItem = database.prepare(
     `INSERT INTO dataset_items (dataset, media_id, polarity, split, post_id, confidence)
@@ -92,32 +94,21 @@ export function createDatasetStore(database: Database): DatasetStore {
     for (const { split, polarity, count } of counts.all(row.name)) {
       perSplit[split][polarityFromIndex(polarity)] = count;
     }
+    const totals = sourceTotals.get(row.name);
     return {
       name: row.name,
       createdAtMs: row.created_at_ms,
       recipe: DatasetRecipe.parse(JSON.parse(row.recipe)),
       hash: row.hash,
       counts: perSplit,
+      ...(row.conflicts === null ? {} : { conflicts: row.conflicts }),
+      ...(totals === undefined || totals.imports === 0 ? {} : { sources: totals }),
     };
   };
 
   return {
-    candidates: (selection, also = []) => {
-      const found: (DatasetCandidate & { posts: number[] })[] = [];
-      const values = { ...selectionValues(selection), also: JSON.stringify(also) };
-      for (const row of candidates.iterate(values)) {
-        const last = found.at(-1);
-        if (last?.mediaId === row.media_id) last.posts.push(row.post_id);
-        else {
-          found.push({
-            mediaId: row.media_id,
-            polarity: polarityFromIndex(row.polarity),
-            posts: [row.post_id],
-          });
-        }
-      }
-      return found;
-    },
+    ...createDatasetCandidates(database),
+    ...createDatasetLinks(database),
     reviewedImages: () =>
       reviewedImages.all().map((row) => ({
         mediaId: row.media_id,
@@ -130,12 +121,14 @@ export function createDatasetStore(database: Database): DatasetStore {
     },
     list: () => list.all().map(summary),
     save: database.transaction((dataset, datasetItems) => {
-      const { name, createdAtMs, recipe, hash } = dataset;
-      insertDataset.run(name, createdAtMs, JSON.stringify(recipe), hash);
+      const { name, createdAtMs, recipe, hash, conflicts = null } = dataset;
+      insertDataset.run(name, createdAtMs, JSON.stringify(recipe), hash, conflicts);
+      freezeSources.run(name);
       for (const { mediaId, polarity, split } of datasetItems) {
         insertItem.run({ dataset: name, mediaId, polarity: polarityIndex(polarity), split });
       }
     }) satisfies DatasetStore['save'],
+    sources: (name) => sources.all(name),
     items: (name) =>
       items.all(name).map((row) => ({
         mediaId: row.media_id,

@@ -1,7 +1,13 @@
 import Database from 'better-sqlite3';
 import type { AuditStore } from '../pipeline/ports/audit-store.ts';
+import type { DatasetStore } from '../pipeline/ports/dataset-store.ts';
+import type { MediaStore } from '../pipeline/ports/media-store.ts';
+import type { ReviewSetStore } from '../pipeline/ports/review-set-store.ts';
 import { createAuditStore } from './audit-store.ts';
+import { createDatasetStore } from './dataset-store.ts';
 import { createFunnelQuery } from './funnel-query.ts';
+import { createMediaStore } from './media-store.ts';
+import { createReviewSetStore } from './review-set-store.ts';
 import { createSelectionQuery } from './selection-query.ts';
 
 /** What can be read of a workspace that is open elsewhere. */
@@ -9,6 +15,11 @@ export type WorkspaceReading = {
   readonly funnel: ReturnType<typeof createFunnelQuery>;
   readonly selected: ReturnType<typeof createSelectionQuery>;
   readonly audits: AuditStore;
+  readonly reviewSets: ReviewSetStore;
+  readonly datasets: DatasetStore;
+  readonly media: MediaStore;
+  /** A number that changes whenever another connection wrote. */
+  readonly version: () => number;
   readonly close: () => void;
 };
 
@@ -22,6 +33,10 @@ export function openReading(file: string): WorkspaceReading {
     funnel: createFunnelQuery(database),
     selected: createSelectionQuery(database),
     audits: createAuditStore(database),
+    reviewSets: createReviewSetStore(database),
+    datasets: createDatasetStore(database),
+    media: createMediaStore(database),
+    version: () => Number(database.pragma('data_version', { simple: true })),
     close: () => database.close(),
   };
 }

@@ -6,9 +6,13 @@ import type { AuditStore } from '../pipeline/ports/audit-store.ts';
 import type { BenchmarkStore } from '../pipeline/ports/benchmark-store.ts';
 import type { CleanMedia } from '../pipeline/ports/clean-media.ts';
 import type { ComparisonStore } from '../pipeline/ports/comparison-store.ts';
+import type { CopyMeasurementStore } from '../pipeline/ports/copy-measurement-store.ts';
+import type { CopyStore } from '../pipeline/ports/copy-store.ts';
 import type { DatasetStore } from '../pipeline/ports/dataset-store.ts';
 import type { EvaluationStore } from '../pipeline/ports/evaluation-store.ts';
+import type { ImageSample } from '../pipeline/ports/image-sample.ts';
 import type { ImportStore } from '../pipeline/ports/import-store.ts';
+import type { LeftOutStore } from '../pipeline/ports/left-out-store.ts';
 import type { MediaFiles } from '../pipeline/ports/media-files.ts';
 import type { MediaStore } from '../pipeline/ports/media-store.ts';
 import type { NearDuplicateStore } from '../pipeline/ports/near-duplicate-store.ts';
@@ -26,10 +30,14 @@ import { createAuditStore } from './audit-store.ts';
 import { createBenchmarkStore } from './benchmark-store.ts';
 import { createCleanMediaQuery } from './clean-media-query.ts';
 import { createComparisonStore } from './comparison-store.ts';
+import { createCopyMeasurementStore } from './copy-measurement-store.ts';
+import { createCopyStore } from './copy-store.ts';
 import { createDatasetStore } from './dataset-store.ts';
 import { createEvaluationStore } from './evaluation-store.ts';
 import { createFunnelQuery } from './funnel-query.ts';
+import { createImageSampleQuery } from './image-sample-query.ts';
 import { createImportStore } from './import-store.ts';
+import { createLeftOutStore } from './left-out-store.ts';
 import { createMediaFiles } from './media-files.ts';
 import { createMediaLinks, type MediaLinks } from './media-links.ts';
 import { createMediaStore } from './media-store.ts';
@@ -63,7 +71,11 @@ export type Workspace = {
   readonly attachments: AttachmentStore;
   readonly media: MediaStore;
   readonly cleanMedia: CleanMedia;
+  readonly imageSample: ImageSample;
+  readonly copyMeasurements: CopyMeasurementStore;
+  readonly leftOut: LeftOutStore;
   readonly weakLabels: WeakLabelStore;
+  readonly copies: CopyStore;
   readonly nearDuplicates: NearDuplicateStore;
   readonly datasets: DatasetStore;
   readonly runs: RunStore;
@@ -116,7 +128,11 @@ export async function openWorkspace(
         attachments: createAttachmentStore(database),
         media: createMediaStore(database),
         cleanMedia: createCleanMediaQuery(database),
+        imageSample: createImageSampleQuery(database),
+        copyMeasurements: createCopyMeasurementStore(database),
+        leftOut: createLeftOutStore(database),
         weakLabels: createWeakLabelStore(database),
+        copies: createCopyStore(database),
         nearDuplicates: createNearDuplicateStore(database),
         datasets: createDatasetStore(database),
         runs,

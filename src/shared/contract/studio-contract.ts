@@ -1,11 +1,13 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { BenchmarkSummary } from '../domain/benchmark.ts';
-import { DatasetSummary } from '../domain/dataset.ts';
+import { DatasetSource, DatasetSummary } from '../domain/dataset.ts';
+import { DatasetDraft, DatasetPreview } from '../domain/dataset-preview.ts';
 import { EvaluationSummary } from '../domain/evaluation.ts';
 import { Funnel } from '../domain/funnel.ts';
 import { ItemName } from '../domain/ids.ts';
 import { Job, JobRequest } from '../domain/job.ts';
+import { LeakReport } from '../domain/leak-report.ts';
 import { RunSummary } from '../domain/run.ts';
 import { SelectionRule } from '../domain/selection.ts';
 import { StudentSummary } from '../domain/student.ts';
@@ -13,6 +15,8 @@ import { TeacherComparison, TeacherSummary, TextExplanation } from '../domain/te
 import { TrainingEvent } from '../domain/training-event.ts';
 import { failureErrors } from './failures.ts';
 import { galleryContract } from './gallery-contract.ts';
+import { mediaContract } from './media-contract.ts';
+import { nearDuplicatesContract } from './near-duplicates-contract.ts';
 import { reviewContract } from './review-contract.ts';
 import { SystemInfo, WorkspaceInfo, WorkspaceSettings } from './studio-info.ts';
 
@@ -64,7 +68,9 @@ export const studioContract = {
       .output(z.object({ NEG: z.int(), NEU: z.int(), POS: z.int() })),
   },
   gallery: galleryContract,
+  media: mediaContract,
   review: reviewContract,
+  nearDuplicates: nearDuplicatesContract,
   students: {
     /** Students whose opinions on the workspace's images are kept, newest first. */
     list: procedure.output(z.array(StudentSummary).readonly()),
@@ -75,6 +81,14 @@ export const studioContract = {
   },
   datasets: {
     list: procedure.output(z.array(DatasetSummary).readonly()),
+    /** What a recipe would give now; nothing is saved. */
+    preview: procedure.input(DatasetDraft).output(DatasetPreview),
+    /** What lies in several splits of a dataset, or near a benchmark, as of now. */
+    leaks: procedure.input(z.object({ name: ItemName })).output(LeakReport),
+    /** The imports as they stood when a dataset was frozen. */
+    sources: procedure
+      .input(z.object({ name: ItemName }))
+      .output(z.array(DatasetSource).readonly()),
   },
   runs: {
     list: procedure.output(z.array(RunSummary).readonly()),

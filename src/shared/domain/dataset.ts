@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DatasetOptions } from './dataset-options.ts';
 import { ItemName, MediaId } from './ids.ts';
 import { Polarity } from './polarity.ts';
 import { SelectionRule } from './selection.ts';
@@ -26,6 +27,7 @@ export const DatasetRecipe = z
     seed: z.int().nonnegative(),
     /** Left out: verdicts were not used. `asOf`: the newest review action that they come from. */
     verdicts: z.object({ use: VerdictUse, asOf: z.int() }).readonly().optional(),
+    ...DatasetOptions.shape,
   })
   .readonly();
 export type DatasetRecipe = z.infer<typeof DatasetRecipe>;
@@ -45,6 +47,22 @@ export const DatasetSummary = z
     /** SHA-256 over the sorted items: equal hashes mean equal datasets. */
     hash: z.string(),
     counts: z.object({ train: perPolarity, validation: perPolarity, test: perPolarity }).readonly(),
+    /** Near-duplicate groups of which the selection took different weak labels; left out: not known, from before they were counted. */
+    conflicts: z.int().optional(),
+    /** What the workspace had read when the dataset was frozen, summed over its imports. */
+    sources: z.object({ imports: z.int(), records: z.int(), posts: z.int() }).readonly().optional(),
   })
   .readonly();
 export type DatasetSummary = z.infer<typeof DatasetSummary>;
+
+/** An import as it stood when a dataset was frozen. */
+export const DatasetSource = z
+  .object({
+    kind: z.string(),
+    locator: z.string(),
+    fingerprint: z.string(),
+    records: z.int(),
+    posts: z.int(),
+  })
+  .readonly();
+export type DatasetSource = z.infer<typeof DatasetSource>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FAILURE_KINDS } from '../failure.ts';
 import { VerdictUse } from './dataset.ts';
+import { DatasetOptions } from './dataset-options.ts';
 import { FineTuneSettings } from './fine-tune.ts';
 import { ItemName } from './ids.ts';
 import { Polarity } from './polarity.ts';
@@ -44,6 +45,13 @@ export const JobRequest = z.discriminatedUnion('kind', [
     radius: z.int().min(0).max(31).optional(),
   }),
   z.object({
+    /** Says how well near-duplicates are found, by copies of own images; changes nothing else. */
+    kind: z.literal('measure-near-duplicates'),
+    /** Images to make copies of. */
+    sample: z.int().min(20).max(1000).default(200),
+    seed: z.int().nonnegative(),
+  }),
+  z.object({
     kind: z.literal('build-dataset'),
     name: ItemName,
     selection: SelectionRule,
@@ -52,6 +60,7 @@ export const JobRequest = z.discriminatedUnion('kind', [
     seed: z.int().nonnegative(),
     /** What verdicts do to the weak labels; left out: nothing. */
     verdicts: VerdictUse.optional(),
+    ...DatasetOptions.shape,
   }),
   z.object({
     kind: z.literal('train'),

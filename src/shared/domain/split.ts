@@ -13,4 +13,19 @@ export const SplitRatios = z
   });
 export type SplitRatios = z.infer<typeof SplitRatios>;
 
+/**
+ * Images per split of B-T4SA. The sum is published; the parts fit the epochs of the released networks
+ * (5,760 iterations of 64 images).
+ */
+export const PAPER_SPLIT_SIZES = { train: 368_586, validation: 51_000, test: 51_000 } as const;
+
+const PAPER_IMAGES = 470_586;
+
+/** The shares of B-T4SA's splits, for workspaces of any size. */
+export const SCALED_PAPER_RATIOS: SplitRatios = {
+  train: PAPER_SPLIT_SIZES.train / PAPER_IMAGES,
+  validation: PAPER_SPLIT_SIZES.validation / PAPER_IMAGES,
+  test: PAPER_SPLIT_SIZES.test / PAPER_IMAGES,
+};
+
 export const PAPER_SPLIT_RATIOS: SplitRatios = { train: 0.8, validation: 0.1, test: 0.1 };

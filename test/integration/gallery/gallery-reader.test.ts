@@ -58,7 +58,7 @@ async function aGallery() {
   );
   const write = (sql: string, ...values: readonly (string | number | null)[]) =>
     database.prepare(sql).run(...values);
-  write("INSERT INTO datasets VALUES ('set', 1, '{}', 'hash')");
+  write("INSERT INTO datasets (name, created_at_ms, recipe, hash) VALUES ('set', 1, '{}', 'hash')");
   write("INSERT INTO students VALUES ('student', 'set', '{}', 1, 1)");
   write(`INSERT INTO settings VALUES ('student', '"student"')`);
   write(`INSERT OR REPLACE INTO settings VALUES ('teacher', '"test"')`);

@@ -8,6 +8,7 @@ import type { DatasetRecipe } from '../../../src/shared/domain/dataset.ts';
 import type { Probabilities } from '../../../src/shared/domain/polarity.ts';
 import type { TeacherScore } from '../../../src/shared/domain/teacher.ts';
 import { aWorkspace, fillWorkspace, mediaIdOf } from '../../helpers/a-workspace.ts';
+import { candidatesOf } from '../../helpers/dataset-candidates.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 const ANY = { NEG: 0, NEU: 0, POS: 0 } as const;
@@ -95,9 +96,9 @@ describe('a selection where teachers must agree', () => {
       selectedMedia: { NEG: 0, NEU: 0, POS: 2 },
       candidates: { NEG: 0, NEU: 0, POS: 2 },
     });
-    expect(workspace.datasets.candidates(rule)).toHaveLength(2);
-    expect(workspace.datasets.candidates({ ...rule, POS: 0.95 })).toEqual([]);
-    expect(workspace.datasets.candidates({ ...ANY, agreeing: [] })).toHaveLength(3);
+    expect(candidatesOf(workspace, rule)).toHaveLength(2);
+    expect(candidatesOf(workspace, { ...rule, POS: 0.95 })).toEqual([]);
+    expect(candidatesOf(workspace, { ...ANY, agreeing: [] })).toHaveLength(3);
   });
 
   it('takes nothing where one of them has not read', async () => {
@@ -175,7 +176,7 @@ describe('a workspace of schema version 1', () => {
         VALUES (1, 0, 'sea', 'fetched', '${mediaIdOf('sea')}');
       INSERT INTO weak_labels VALUES ('vader-1.1.3', 1, 0.1, 0.2, 0.7, 2, 0.7);
       INSERT INTO media_labels VALUES ('${mediaIdOf('sea')}', 1, 2, 0.7);
-      INSERT INTO datasets VALUES ('d', 1, '${JSON.stringify({ ...RECIPE, teacher: 'vader-1.1.3' })}', 'h');
+      INSERT INTO datasets (name, created_at_ms, recipe, hash) VALUES ('d', 1, '${JSON.stringify({ ...RECIPE, teacher: 'vader-1.1.3' })}', 'h');
       INSERT INTO dataset_items VALUES ('d', '${mediaIdOf('sea')}', 2, 'train');`);
     database.pragma(`application_id = ${0x54345341}`);
     database.pragma('user_version = 1');

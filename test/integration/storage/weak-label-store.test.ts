@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SELECTION } from '../../../src/shared/domain/selection.ts';
 import { aWorkspace, fillWorkspace, mediaIdOf } from '../../helpers/a-workspace.ts';
+import { candidatesOf } from '../../helpers/dataset-candidates.ts';
 
 describe('passing weak labels on to images', () => {
   it('gives an image that several posts carry the label of the earliest post', async () => {
@@ -10,7 +11,7 @@ describe('passing weak labels on to images', () => {
       { nativeId: '1', images: ['shared'], polarity: 'POS', confidence: 0.8, postedAtMs: 100 },
     ]);
 
-    const candidates = workspace.datasets.candidates(DEFAULT_SELECTION);
+    const candidates = candidatesOf(workspace, DEFAULT_SELECTION);
 
     expect(candidates).toHaveLength(1);
     expect(candidates[0]).toMatchObject({ mediaId: mediaIdOf('shared'), polarity: 'POS' });
@@ -40,7 +41,7 @@ describe('candidates of a dataset', () => {
       8,
     );
 
-    const candidates = workspace.datasets.candidates(DEFAULT_SELECTION);
+    const candidates = candidatesOf(workspace, DEFAULT_SELECTION);
 
     const byId = new Map(
       candidates.map((candidate) => [candidate.mediaId, candidate.posts.length]),

@@ -2,7 +2,10 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { failureErrors } from '../../../shared/contract/failures.ts';
 import { AuditDesign, AuditPlan } from '../../../shared/domain/audit.ts';
+import { DatasetRecipe } from '../../../shared/domain/dataset.ts';
+import { DatasetPreview } from '../../../shared/domain/dataset-preview.ts';
 import { Funnel } from '../../../shared/domain/funnel.ts';
+import { LeakReport } from '../../../shared/domain/leak-report.ts';
 import { SelectionRule } from '../../../shared/domain/selection.ts';
 
 const procedure = oc.errors(failureErrors);
@@ -19,6 +22,9 @@ export const readingContract = {
   planAudit: procedure
     .input(z.object({ design: AuditDesign, selection: SelectionRule }))
     .output(AuditPlan),
+  /** What a recipe would give. */
+  previewDataset: procedure.input(DatasetRecipe).output(DatasetPreview),
+  datasetLeaks: procedure.input(z.object({ name: z.string() })).output(LeakReport),
   /** Imports with the images that they brought. */
   batches: procedure.output(
     z.array(

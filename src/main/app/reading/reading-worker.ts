@@ -1,9 +1,13 @@
 import { type MessagePort, workerData } from 'node:worker_threads';
 import { implement } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
+import { datasetLeaks } from '../../pipeline/dataset-leaks.ts';
 import { planAudit } from '../../pipeline/plan-audit.ts';
+import { previewDataset } from '../../pipeline/preview-dataset.ts';
 import { openReading } from '../../storage/open-reading.ts';
 import { answerOf } from '../answer-of.ts';
+import { keepUntilWritten } from './keep-until-written.ts';
+import { createPreviewPorts } from './preview-ports.ts';
 import { readingContract } from './reading-contract.ts';
 
 /** What the thread is started with. */
@@ -16,6 +20,8 @@ export type ReadingThreadData = {
 const { port, database }: ReadingThreadData = workerData;
 const reading = openReading(database);
 port.once('close', () => reading.close());
+const keep = keepUntilWritten(reading.version);
+const previewPorts = createPreviewPorts(reading, keep);
 
 const os = implement(readingContract).use(async ({ next }) => {
   try {
@@ -29,6 +35,10 @@ const router = os.router({
   selected: os.selected.handler(({ input }) => reading.selected(input)),
   planAudit: os.planAudit.handler(({ input }) =>
     planAudit(reading.audits, input.design, input.selection),
+  ),
+  previewDataset: os.previewDataset.handler(({ input }) => previewDataset(previewPorts, input)),
+  datasetLeaks: os.datasetLeaks.handler(({ input }) =>
+    keep(`leaks of ${input.name}`, () => datasetLeaks(reading, input.name)),
   ),
   batches: os.batches.handler(() => [...reading.audits.batches()]),
 });

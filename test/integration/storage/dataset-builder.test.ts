@@ -1,0 +1,214 @@
+import { describe, expect, it } from 'vitest';
+import { keepUntilWritten } from '../../../src/main/app/reading/keep-until-written.ts';
+import { createPreviewPorts } from '../../../src/main/app/reading/preview-ports.ts';
+import { datasetLeaks } from '../../../src/main/pipeline/dataset-leaks.ts';
+import {
+  type DatasetRequest,
+  makeDataset,
+  recipeOf,
+} from '../../../src/main/pipeline/make-dataset.ts';
+import { previewDataset } from '../../../src/main/pipeline/preview-dataset.ts';
+import { openReading } from '../../../src/main/storage/open-reading.ts';
+import type { Workspace } from '../../../src/main/storage/open-workspace.ts';
+import { hasLeaks } from '../../../src/shared/domain/leak-report.ts';
+import { POLARITIES } from '../../../src/shared/domain/polarity.ts';
+import { PAPER_SPLIT_RATIOS, SPLITS } from '../../../src/shared/domain/split.ts';
+import {
+  aWorkspace,
+  fillWorkspace,
+  type LabelledPost,
+  mediaIdOf,
+} from '../../helpers/a-workspace.ts';
+
+const PEOPLE = 40;
+
+/** Posts of two images each; images `a<n>` of three posts in a row are copies of one picture. */
+function posts(): readonly LabelledPost[] {
+  return Array.from({ length: 3 * PEOPLE }, (_, n) => ({
+    nativeId: `${n}`,
+    images: [`a${n}`, `b${n}`],
+    polarity: POLARITIES[n % 7 === 0 ? 0 : n % 2 === 0 ? 1 : 2] ?? 'NEU',
+    confidence: 0.6 + (n % 10) / 30,
+  }));
+}
+
+function group(workspace: Workspace, groups: readonly (readonly string[])[]): void {
+  workspace.nearDuplicates.replaceGroups(
+    groups.map(([best = '', ...others]) => ({
+      representative: mediaIdOf(best),
+      members: [best, ...others].map((name, at) => ({ mediaId: mediaIdOf(name), distance: at })),
+    })),
+    workspace.media.hashedPostMedia().map((media) => media.mediaId),
+    0,
+  );
+}
+
+async function filled(all = posts()): Promise<Workspace> {
+  const workspace = await aWorkspace();
+  fillWorkspace(workspace, all);
+  group(
+    workspace,
+    Array.from({ length: PEOPLE }, (_, n) => [`a${3 * n}`, `a${3 * n + 1}`, `a${3 * n + 2}`]),
+  );
+  return workspace;
+}
+
+const REQUEST: DatasetRequest = {
+  name: 'd',
+  teacher: 'test',
+  nearDuplicateRadius: 0,
+  selection: { NEG: 0.65, NEU: 0.7, POS: 0.7 },
+  balance: true,
+  splitRatios: PAPER_SPLIT_RATIOS,
+  seed: 3,
+  nowMs: 1,
+};
+
+function build(workspace: Workspace, change: Partial<DatasetRequest>) {
+  return makeDataset(workspace, { ...REQUEST, ...change }, (text) => `hash of ${text}`);
+}
+
+function preview(workspace: Workspace, change: Partial<DatasetRequest>) {
+  const reading = openReading(workspace.folders.database);
+  try {
+    const recipe = recipeOf({ ...REQUEST, ...change }, workspace.reviewLog);
+    return previewDataset(createPreviewPorts(reading, keepUntilWritten(reading.version)), recipe);
+  } finally {
+    reading.close();
+  }
+}
+
+const RECIPES: readonly (readonly [string, Partial<DatasetRequest>])[] = [
+  ['B-T4SA', {}],
+  ['T4SA', { nearDuplicates: 'keep', balance: false }],
+  ['T4SA without near-duplicates', { balance: false }],
+  ['a majority', { conflicts: 'majority', balance: false }],
+  ['a majority of all', { conflicts: 'majority', nearDuplicates: 'keep', balance: false }],
+  ['no conflicts', { conflicts: 'drop' }],
+  ['one per post', { postImages: 'one', balance: false }],
+  ['a number of each', { perClass: 5 }],
+  ['exact splits', { splitSizes: { train: 15, validation: 3, test: 3 } }],
+  ['all, with exact splits', { balance: false, splitSizes: { train: 50, validation: 6, test: 5 } }],
+];
+
+describe.each(RECIPES)('a dataset of the recipe %s', (_, change) => {
+  it('is what the preview said, without leaks, and the same on another day', async () => {
+    const workspace = await filled();
+    const said = preview(workspace, change);
+    const made = build(workspace, change);
+
+    expect(said.problem).toBeNull();
+    expect(made.counts).toEqual(said.counts);
+    expect(made.conflicts).toBe(said.conflicts);
+    expect(hasLeaks(datasetLeaks(workspace, 'd'))).toBe(false);
+    expect(build(workspace, { ...change, name: 'later', nowMs: 86_400_000 }).hash).toBe(made.hash);
+    const elsewhere = await filled([...posts()].reverse());
+    expect(build(elsewhere, change).hash).toBe(made.hash);
+  });
+});
+
+describe('a dataset', () => {
+  it('of an older recipe is the same as with the choices spelt out', async () => {
+    const workspace = await filled();
+    const made = build(workspace, {});
+
+    const spelt = { nearDuplicates: 'representatives', conflicts: 'representative' } as const;
+    expect(build(workspace, { ...spelt, postImages: 'all' })).toEqual(made);
+    expect(Object.keys(made.recipe)).not.toContain('conflicts');
+  });
+
+  it('keeps every image of a group in T4SA, one in the other presets', async () => {
+    const workspace = await filled();
+    build(workspace, { selection: { NEG: 0, NEU: 0, POS: 0 }, balance: false, name: 'clean' });
+    build(workspace, {
+      selection: { NEG: 0, NEU: 0, POS: 0 },
+      ...{ balance: false, name: 'all', nearDuplicates: 'keep' },
+    });
+
+    expect(workspace.datasets.items('all')).toHaveLength(6 * PEOPLE);
+    expect(workspace.datasets.items('clean')).toHaveLength(4 * PEOPLE);
+  });
+
+  it('meets exact sizes as nearly as whole posts and groups allow', async () => {
+    const workspace = await filled();
+    const splitSizes = { train: 100, validation: 11, test: 12 };
+    const { counts } = build(workspace, {
+      ...{ balance: false, splitSizes, nearDuplicates: 'keep' },
+      selection: { NEG: 0, NEU: 0, POS: 0 },
+    });
+
+    for (const split of SPLITS) {
+      const has = POLARITIES.reduce((sum, polarity) => sum + counts[split][polarity], 0);
+      expect(Math.abs(has - splitSizes[split])).toBeLessThanOrEqual(6);
+    }
+  });
+
+  it('freezes what the workspace had read', async () => {
+    const workspace = await filled();
+    const { sources } = build(workspace, {});
+    fillWorkspace(workspace, [
+      { nativeId: '999', images: ['new'], polarity: 'POS', confidence: 0.9 },
+    ]);
+
+    expect(sources).toMatchObject({ imports: 1, posts: 3 * PEOPLE });
+    expect(workspace.datasets.find('d')?.sources).toEqual(sources);
+    expect(workspace.datasets.sources('d')).toEqual([
+      expect.objectContaining({ kind: 'x-jsonl', fingerprint: expect.stringMatching(/^test 0 1/) }),
+    ]);
+  });
+
+  it('that asks for more than there is is refused, and the preview says so too', async () => {
+    const workspace = await filled();
+    const said = preview(workspace, { perClass: 5000 });
+
+    expect(said.counts).toBeNull();
+    expect(said.problem?.message).toContain('5000 were asked for');
+    expect(() => build(workspace, { perClass: 5000 })).toThrow(said.problem?.message);
+  });
+});
+
+describe('the leak report of a dataset', () => {
+  it('finds groups that were joined since', async () => {
+    const workspace = await filled();
+    build(workspace, {});
+    const items = workspace.datasets.items('d');
+    const [train, test] = (['train', 'test'] as const).map(
+      (split) => items.find((item) => item.split === split)?.mediaId ?? mediaIdOf(''),
+    );
+    if (train === undefined || test === undefined) throw new Error('both splits have images');
+    workspace.nearDuplicates.replaceGroups(
+      [
+        {
+          representative: train,
+          members: [train, test].map((mediaId, distance) => ({ mediaId, distance })),
+        },
+      ],
+      [],
+      0,
+    );
+
+    const report = datasetLeaks(workspace, 'd');
+
+    expect(report.group.count).toBe(1);
+    expect([...report.group.examples].sort()).toEqual([train, test].sort());
+    expect(report.post.count).toBe(0);
+    expect(() => datasetLeaks(workspace, 'none')).toThrow(
+      expect.objectContaining({ kind: 'NOT_FOUND' }),
+    );
+  });
+
+  it('finds images near a benchmark that came later; the next dataset leaves them out', async () => {
+    const workspace = await filled();
+    build(workspace, {});
+    const [item] = workspace.datasets.items('d');
+    if (item === undefined) throw new Error('the dataset has items');
+    workspace.benchmarks.saveAgreed({ name: 'people', importedAtMs: 1, rejected: 0 }, [
+      { ...item, agreeing: 3, annotators: 3 },
+    ]);
+
+    expect(datasetLeaks(workspace, 'd').benchmark).toEqual({ count: 1, examples: [item.mediaId] });
+    expect(preview(workspace, {}).nearBenchmarks).toBe(1);
+    build(workspace, { name: 'anew' });
+    expect(hasLeaks(datasetLeaks(workspace, 'anew'))).toBe(false);
+  });
+});
