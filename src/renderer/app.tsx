@@ -14,6 +14,7 @@ import { ExportScreen } from './features/export/export-screen.tsx';
 import { GalleryScreen } from './features/gallery/gallery-screen.tsx';
 import { JobsTray } from './features/jobs-tray/jobs-tray.tsx';
 import { Navigation } from './features/navigation/navigation.tsx';
+import { NearDuplicatesScreen } from './features/near-duplicates/near-duplicates-screen.tsx';
 import { OverviewScreen } from './features/overview/overview-screen.tsx';
 import { ReviewScreen } from './features/review/review-screen.tsx';
 import { StartScreen } from './features/start/start-screen.tsx';
@@ -110,6 +111,8 @@ function screenOf(screen: ScreenName) {
       return <GalleryScreen />;
     case 'review':
       return <ReviewScreen />;
+    case 'near-duplicates':
+      return <NearDuplicatesScreen />;
     case 'dataset':
       return <DatasetScreen />;
     case 'train':

@@ -215,13 +215,26 @@ export function useRefreshLists(): () => void {
   const { api } = useBridge();
   const cache = useQueryClient();
   return () => {
-    const { gallery, review, students, teachers, datasets, benchmarks, evaluations, runs } = api;
+    const {
+      gallery,
+      media,
+      review,
+      students,
+      teachers,
+      nearDuplicates,
+      datasets,
+      benchmarks,
+      evaluations,
+      runs,
+    } = api;
     const lists = [teachers.list, teachers.comparisons];
     for (const part of [
       gallery,
+      media,
       review,
       students,
       ...lists,
+      nearDuplicates,
       datasets,
       benchmarks,
       evaluations,

@@ -4,6 +4,7 @@ export const SCREENS = [
   'teacher',
   'gallery',
   'review',
+  'near-duplicates',
   'dataset',
   'train',
   'evaluate',

@@ -18,6 +18,8 @@ export function jobTitle(request: JobRequest): string {
       return 'Label posts';
     case 'near-duplicates':
       return 'Find near-duplicates';
+    case 'measure-near-duplicates':
+      return `Measure near-duplicates on ${countOf(request.sample, 'image')}`;
     case 'build-dataset':
       return `Build dataset ${request.name}`;
     case 'train':

@@ -1,89 +1,67 @@
-import { Button, Group, NumberInput, Switch, TextInput } from '@mantine/core';
-import { type SyntheticEvent, useState } from 'react';
-import type { VerdictUse } from '../../../shared/domain/dataset.ts';
+import { Button, Group, TextInput } from '@mantine/core';
+import type { SyntheticEvent } from 'react';
+import { useState } from 'react';
+import type { DatasetDraft, DatasetPreview } from '../../../shared/domain/dataset-preview.ts';
 import type { Funnel } from '../../../shared/domain/funnel.ts';
 import type { SelectionRule } from '../../../shared/domain/selection.ts';
-import { PAPER_SPLIT_RATIOS } from '../../../shared/domain/split.ts';
 import { useDatasets, useStartJob } from '../../bridge/queries.ts';
 import { addressHash } from '../../stores/address.ts';
 import { freeName } from '../../ui/free-name.ts';
 import { nameProblem } from '../../ui/name-problem.ts';
 import { Note } from '../../ui/note.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { SplitTable } from '../../ui/split-table.tsx';
-import { expectedImages, expectedSplits, ratiosFromPercents } from './expected-dataset.ts';
+import { DatasetPresets } from './dataset-presets.tsx';
+import { PreviewPart } from './preview-part.tsx';
+import { RecipeDetails } from './recipe-details.tsx';
+import type { RecipeForm } from './recipe-form.ts';
 import { SelectedBars } from './selected-bars.tsx';
 import { SelectionFields } from './selection-fields.tsx';
-import { useSelectionDraft } from './use-selection-draft.ts';
-import { VerdictUseField } from './verdict-use-field.tsx';
 
-type BuildPanelProps = { readonly funnel: Funnel; readonly selection: SelectionRule };
-
-const PERCENT = { min: 0, max: 99, suffix: ' %', allowDecimal: false } as const;
+type BuildPanelProps = {
+  readonly funnel: Funnel;
+  readonly form: RecipeForm;
+  readonly onForm: (form: RecipeForm) => void;
+  readonly thresholds: {
+    readonly draft: SelectionRule;
+    readonly setDraft: (draft: SelectionRule) => void;
+    readonly save: (selection: SelectionRule) => void;
+  };
+  /** Null while the fields hold no recipe. */
+  readonly recipe: DatasetDraft | null;
+  readonly problem: string | null;
+  readonly preview: DatasetPreview | undefined;
+  readonly isOld: boolean;
+};
 
 /** The recipe of a new dataset, and what it would give. */
-export function BuildPanel({ funnel, selection }: BuildPanelProps) {
+export function BuildPanel(props: BuildPanelProps) {
+  const { funnel, form, onForm, thresholds, recipe, preview } = props;
   const taken = (useDatasets().data ?? []).map(({ name }) => name);
-  const { draft, setDraft, save } = useSelectionDraft(selection);
   const start = useStartJob();
   const [ownName, setOwnName] = useState<string | null>(null);
-  const [balance, setBalance] = useState(true);
-  const [verdicts, setVerdicts] = useState<VerdictUse | null>(null);
-  const [seed, setSeed] = useState<number | string>(1);
-  const [validation, setValidation] = useState<number | string>(
-    PAPER_SPLIT_RATIOS.validation * 100,
-  );
-  const [test, setTest] = useState<number | string>(PAPER_SPLIT_RATIOS.test * 100);
   const name = ownName ?? freeName('dataset', taken);
   const problem = nameProblem(name, taken);
-  const ratios = ratiosFromPercents(Number(validation), Number(test));
-  const images = expectedImages(funnel.candidates, balance);
-  const isEmpty = images.NEG + images.NEU + images.POS === 0;
-  const isReady = problem === null && ratios !== null && typeof seed === 'number' && !isEmpty;
+  const isReady = problem === null && recipe !== null && (props.isOld || preview?.problem === null);
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    if (!isReady || ratios === null) return;
-    start.mutate(
-      {
-        kind: 'build-dataset',
-        name,
-        selection: draft,
-        balance,
-        splitRatios: ratios,
-        seed,
-        ...(verdicts === null ? {} : { verdicts }),
-      },
-      { onSuccess: () => setOwnName(null) },
-    );
+    if (!isReady || recipe === null) return;
+    start.mutate({ kind: 'build-dataset', name, ...recipe }, { onSuccess: () => setOwnName(null) });
   };
   return (
     <Panel title="New dataset">
       <form className="stack" onSubmit={submit}>
         {funnel.media.clean > 0 && !funnel.nearDuplicates.upToDate && <SearchAlert />}
-        <SelectionFields draft={draft} onDraft={setDraft} onSave={save} />
-        <SelectedBars funnel={funnel} draft={draft} saved={selection} />
-        <Switch
-          label="Balance the polarities"
-          description="Samples the larger polarities down to the smallest one."
-          checked={balance}
-          onChange={(event) => setBalance(event.currentTarget.checked)}
+        <DatasetPresets form={form} onChange={onForm} />
+        <SelectionFields
+          draft={thresholds.draft}
+          onDraft={thresholds.setDraft}
+          onSave={thresholds.save}
         />
-        <VerdictUseField use={verdicts} onChange={setVerdicts} />
-        <div className="three-fields">
-          <NumberInput
-            label="Validation"
-            value={validation}
-            onChange={setValidation}
-            {...PERCENT}
-          />
-          <NumberInput label="Test" value={test} onChange={setTest} {...PERCENT} />
-          <NumberInput label="Seed" min={0} allowDecimal={false} value={seed} onChange={setSeed} />
-        </div>
-        {ratios === null && (
-          <Note tone="bad" title="Validation and test leave nothing to train on." />
-        )}
-        {ratios !== null && !isEmpty && (
-          <SplitTable label="Expected images" counts={expectedSplits(images, ratios)} />
+        <SelectedBars funnel={funnel} draft={thresholds.draft} />
+        <RecipeDetails form={form} onChange={onForm} />
+        {props.problem !== null && <Note tone="bad" title={props.problem} />}
+        {recipe !== null && preview !== undefined && (
+          <PreviewPart preview={preview} isOld={props.isOld} />
         )}
         <TextInput
           label="Name"
@@ -95,7 +73,6 @@ export function BuildPanel({ funnel, selection }: BuildPanelProps) {
           <Button type="submit" disabled={!isReady} loading={start.isPending}>
             Build dataset
           </Button>
-          {isEmpty && <span className="dim">No candidates pass these thresholds.</span>}
         </Group>
       </form>
     </Panel>

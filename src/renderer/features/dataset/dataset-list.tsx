@@ -5,10 +5,13 @@ import { useDatasets, useStartJob } from '../../bridge/queries.ts';
 import { addressHash } from '../../stores/address.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { NothingHere } from '../../ui/nothing-here.tsx';
-import { countOf, shareText } from '../../ui/number-text.ts';
+import { countOf } from '../../ui/number-text.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { imagesIn, SplitTable } from '../../ui/split-table.tsx';
 import { momentText } from '../../ui/time-text.ts';
+import { LeakLine } from './leak-line.tsx';
+import { balanceText, conflictsText, nearDuplicatesText, splitsText } from './recipe-text.ts';
+import { SourceList } from './source-list.tsx';
 import { verdictUseText } from './verdict-use.ts';
 
 const HASH_SHOWN = 16;
@@ -39,7 +42,6 @@ export function DatasetList() {
 function DatasetCard({ dataset }: { readonly dataset: DatasetSummary }) {
   const { name, recipe, counts, hash, createdAtMs } = dataset;
   const start = useStartJob();
-  const { train, validation, test } = recipe.splitRatios;
   return (
     <article className="dataset-card" aria-label={name}>
       <div className="dataset-card-head">
@@ -74,13 +76,19 @@ function DatasetCard({ dataset }: { readonly dataset: DatasetSummary }) {
             POLARITIES.map((polarity) => `${polarity} ${recipe.selection[polarity]}`).join(' · '),
           ],
           ['Verdicts', verdictUseText(recipe.verdicts?.use)],
-          ['Balanced', recipe.balance ? 'yes' : 'no'],
-          ['Splits', [train, validation, test].map(shareText).join(' / ')],
+          ['Balanced', balanceText(recipe)],
+          ['Splits', splitsText(dataset)],
           ['Teacher', recipe.teacher],
           ...(recipe.selection.agreeing === undefined
             ? []
             : ([['Agreeing', recipe.selection.agreeing.join(', ')]] as const)),
-          ['Near-duplicates', `within ${countOf(recipe.nearDuplicateRadius, 'bit')}`],
+          ['Near-duplicates', nearDuplicatesText(recipe)],
+          ...(dataset.conflicts === undefined
+            ? []
+            : ([['Conflicts', conflictsText(recipe, dataset.conflicts)]] as const)),
+          ...(recipe.postImages === 'one' ? ([['Per post', 'one image']] as const) : []),
+          ['Leaks', <LeakLine key="leaks" name={name} />],
+          ['Read', <SourceList key="sources" dataset={dataset} />],
           ['Seed', recipe.seed],
           [
             'Hash',

@@ -5,7 +5,6 @@ import type { SelectionRule } from '../../../shared/domain/selection.ts';
 import { useSelectionPreview } from '../../bridge/queries.ts';
 import { countText } from '../../ui/number-text.ts';
 import { PolarityBars } from '../../ui/polarity-bars.tsx';
-import { isSameSelection } from './same-selection.ts';
 
 const PREVIEW_DELAY_MS = 120;
 
@@ -13,12 +12,11 @@ type SelectedBarsProps = {
   readonly funnel: Funnel;
   /** The thresholds as they stand in the fields. */
   readonly draft: SelectionRule;
-  readonly saved: SelectionRule;
 };
 
-/** What thresholds take of the labelled images, while they are moved; then what near-duplicates leave. */
-export function SelectedBars({ funnel, draft, saved }: SelectedBarsProps) {
-  const { labelledMedia, candidates } = funnel;
+/** What thresholds take of the labelled images, while they are moved. */
+export function SelectedBars({ funnel, draft }: SelectedBarsProps) {
+  const { labelledMedia } = funnel;
   const [settled] = useDebouncedValue(draft, PREVIEW_DELAY_MS);
   const labelled = POLARITIES.reduce((sum, polarity) => sum + labelledMedia[polarity], 0);
   const selected = useSelectionPreview(settled, labelled).data ?? funnel.selectedMedia;
@@ -36,13 +34,6 @@ export function SelectedBars({ funnel, draft, saved }: SelectedBarsProps) {
           `${countText(selected[polarity])} of ${countText(labelledMedia[polarity])}`
         }
       />
-      <p className="candidates-line dim">
-        {isSameSelection(draft, saved)
-          ? `Without near-duplicates: ${POLARITIES.map(
-              (polarity) => `${countText(candidates[polarity])} ${polarity}`,
-            ).join(' · ')}`
-          : 'A preview: the thresholds are saved when you let go.'}
-      </p>
     </div>
   );
 }

@@ -21,10 +21,7 @@ type VerdictUseFieldProps = {
 
 /** What the verdicts of people do to the weak labels of the new dataset. */
 export function VerdictUseField({ use, onChange }: VerdictUseFieldProps) {
-  const unusable =
-    use === null
-      ? ''
-      : ' Images found unusable are left out too. The numbers below do not reckon with this yet.';
+  const unusable = use === null ? '' : ' Images found unusable are left out too.';
   return (
     <Select
       label="Verdicts"

@@ -3,11 +3,11 @@ import type { ReviewSetSummary } from '../../../shared/domain/review-set.ts';
 import { failureText } from '../../bridge/failure-text.ts';
 import { useAuditReport, useReviewSets } from '../../bridge/review-set-queries.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { IntervalBar } from '../../ui/interval-bar.tsx';
 import { NothingHere } from '../../ui/nothing-here.tsx';
 import { accuracyText, countText } from '../../ui/number-text.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { momentText, shortMomentText } from '../../ui/time-text.ts';
-import { IntervalBar } from './interval-bar.tsx';
 import { NEW_AUDIT_HASH, setHash } from './review-place.ts';
 
 /** The audits of the workspace, the newest first. */

@@ -8,11 +8,11 @@ import { failureText } from '../../bridge/failure-text.ts';
 import { useSetSelection, useSettings } from '../../bridge/queries.ts';
 import { useCutProposals } from '../../bridge/review-set-queries.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { IntervalBar } from '../../ui/interval-bar.tsx';
 import { accuracyText, countText } from '../../ui/number-text.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { PolarityBadge } from '../../ui/polarity-badge.tsx';
 import { selectionWithCuts, thresholdOf } from './cut-selection.ts';
-import { IntervalBar } from './interval-bar.tsx';
 
 const SETTLED_MS = 200;
 const UNDO_SHOWN_MS = 15_000;

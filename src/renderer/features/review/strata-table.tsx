@@ -1,7 +1,7 @@
 import type { AuditStratum, Estimate } from '../../../shared/domain/audit.ts';
+import { IntervalBar } from '../../ui/interval-bar.tsx';
 import { accuracyText, countText } from '../../ui/number-text.ts';
 import { PolarityBadge } from '../../ui/polarity-badge.tsx';
-import { IntervalBar } from './interval-bar.tsx';
 
 type StrataTableProps = {
   readonly strata: readonly (AuditStratum & { readonly estimate?: Estimate })[];

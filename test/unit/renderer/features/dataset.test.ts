@@ -1,51 +1,14 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   teachersToAsk,
   withAgreeing,
 } from '../../../../src/renderer/features/dataset/agreement.ts';
 import {
-  expectedImages,
-  expectedSplits,
-  ratiosFromPercents,
-} from '../../../../src/renderer/features/dataset/expected-dataset.ts';
-import {
   hasSameThresholds,
   isSameSelection,
 } from '../../../../src/renderer/features/dataset/same-selection.ts';
+import { ratiosFromPercents } from '../../../../src/renderer/features/dataset/split-percents.ts';
 import { SplitRatios } from '../../../../src/shared/domain/split.ts';
-
-describe('expectedImages', () => {
-  it('takes as many of each as of the rarest when it balances', () => {
-    const candidates = { NEG: 30, NEU: 80, POS: 50 };
-
-    expect(expectedImages(candidates, true)).toEqual({ NEG: 30, NEU: 30, POS: 30 });
-    expect(expectedImages(candidates, false)).toEqual(candidates);
-  });
-});
-
-describe('expectedSplits', () => {
-  it('loses no image and invents none', () => {
-    const count = fc.nat(100_000);
-    fc.assert(
-      fc.property(
-        fc.record({ NEG: count, NEU: count, POS: count }),
-        fc.integer({ min: 0, max: 49 }),
-        fc.integer({ min: 0, max: 49 }),
-        (images, validation, test) => {
-          const ratios = ratiosFromPercents(validation, test);
-          if (ratios === null) throw new Error('49 + 49 leaves 2 per cent');
-          const splits = expectedSplits(images, ratios);
-          for (const polarity of ['NEG', 'NEU', 'POS'] as const) {
-            expect(
-              splits.train[polarity] + splits.validation[polarity] + splits.test[polarity],
-            ).toBe(images[polarity]);
-          }
-        },
-      ),
-    );
-  });
-});
 
 describe('ratiosFromPercents', () => {
   it('gives ratios that the contract takes, or none', () => {

@@ -1,5 +1,5 @@
-import type { Proportion } from '../../../shared/domain/evaluation.ts';
-import { accuracyText } from '../../ui/number-text.ts';
+import type { Proportion } from '../../shared/domain/evaluation.ts';
+import { accuracyText } from './number-text.ts';
 
 /** An interval as a small bar from 0 to 100 %, with its ends in figures. */
 export function IntervalBar({ proportion }: { readonly proportion: Proportion }) {
