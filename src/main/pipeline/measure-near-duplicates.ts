@@ -1,11 +1,11 @@
 import pMap from 'p-map';
-import type { CopyMeasurement } from '../../shared/domain/copy-measurement.ts';
+import { type CopyMeasurement, PlantedKind } from '../../shared/domain/copy-measurement.ts';
 import type { MediaId } from '../../shared/domain/ids.ts';
 import { Failure } from '../../shared/failure.ts';
 import type { CopySettings } from '../domain/copies/copy-settings.ts';
 import type { GreyImage } from '../domain/copies/grey-image.ts';
 import type { PlantedCopy } from '../domain/copies/measure-copy-detection.ts';
-import { COPY_TRANSFORMATION_KINDS, planCopies } from '../domain/copies/plan-copies.ts';
+import { planCopies } from '../domain/copies/plan-copies.ts';
 import type { CopyDetector } from './ports/copy-detector.ts';
 import type { CopyMeasurementStore } from './ports/copy-measurement-store.ts';
 import type { ImageCopier } from './ports/image-copier.ts';
@@ -92,7 +92,7 @@ async function plantAll(
   { seed, concurrency }: Options,
   control: StageControl,
 ): Promise<readonly (Planted | null)[]> {
-  const total = mediaIds.length * COPY_TRANSFORMATION_KINDS.length;
+  const total = mediaIds.length * PlantedKind.options.length;
   let done = 0;
   const plant = async (mediaId: MediaId): Promise<Planted> => {
     const path = files.pathOf(mediaId);
@@ -110,7 +110,7 @@ async function plantAll(
     mediaIds,
     async (mediaId) => {
       const planted = await orNull(plant(mediaId), control.signal);
-      done += COPY_TRANSFORMATION_KINDS.length;
+      done += PlantedKind.options.length;
       const message = `making copies of ${mediaIds.length} images, in memory`;
       control.report({ done, total, unit: 'copies', message });
       return planted;

@@ -1,36 +1,13 @@
-import { join } from 'node:path';
-import { createRouterClient } from '@orpc/server';
-import { expect, it, onTestFinished } from 'vitest';
-import { composeStudio } from '../../../src/main/app/compose-studio.ts';
-import { createStudioRouter } from '../../../src/main/app/studio-router.ts';
-import { createTrainerClient } from '../../../src/main/app/trainer-client.ts';
+import { expect, it } from 'vitest';
 import { WHOLE_GALLERY } from '../../../src/shared/domain/gallery.ts';
+import { aStudio } from '../../helpers/a-studio.ts';
 import { noiseJpeg } from '../../helpers/broken-images.ts';
 import { fetchedFiles } from '../../helpers/fetched-files.ts';
-import { PROGRAM_FILES } from '../../helpers/program-files.ts';
-import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 import { textCard } from '../../helpers/text-cards.ts';
 
 /** A workspace with a photograph, two text cards and a file that breaks off, checked; and a client of its program. */
 async function aCheckedStudio() {
-  const folder = temporaryFolder();
-  const { studio, close } = composeStudio({
-    ...PROGRAM_FILES,
-    shell: 'browser',
-    mediaBaseUrl: '/media',
-    userDataFolder: join(folder, 'user'),
-    environment: {},
-    trainer: createTrainerClient({
-      start: () => {
-        throw new Error('no trainer in this test');
-      },
-    }),
-    onBug: (error) => {
-      throw error;
-    },
-  });
-  onTestFinished(close);
-  await studio.open(join(folder, 'workspace'), { create: true });
+  const { studio, client } = await aStudio();
   const { workspace, jobs } = studio.requireSession();
   const ids = await fetchedFiles(workspace, {
     photo: await noiseJpeg(1),
@@ -40,7 +17,6 @@ async function aCheckedStudio() {
   });
   const clean = async () => jobs.ended(jobs.start({ kind: 'clean' }).jobId);
   await clean();
-  const client = createRouterClient(createStudioRouter(studio), { context: {} });
   return { ids, clean, client };
 }
 

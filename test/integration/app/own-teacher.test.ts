@@ -1,12 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createRouterClient } from '@orpc/server';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { composeStudio } from '../../../src/main/app/compose-studio.ts';
-import { createStudioRouter } from '../../../src/main/app/studio-router.ts';
-import { createTrainerClient } from '../../../src/main/app/trainer-client.ts';
-import type { JobRequest } from '../../../src/shared/domain/job.ts';
+import { describe, expect, it } from 'vitest';
 import { POLARITIES } from '../../../src/shared/domain/polarity.ts';
+import { aStudio } from '../../helpers/a-studio.ts';
 import {
   fillWithTexts,
   judgeAudit,
@@ -14,40 +10,19 @@ import {
   noisyVerdicts,
   slangTexts,
 } from '../../helpers/judged-posts.ts';
-import { PROGRAM_FILES } from '../../helpers/program-files.ts';
-import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 const VADER = 'vader-1.1.3';
 const TANDEM = 'tandem-1';
 
-async function aStudio() {
-  const folder = temporaryFolder();
-  const { studio, close } = composeStudio({
-    ...PROGRAM_FILES,
-    shell: 'browser',
-    mediaBaseUrl: '/media',
-    userDataFolder: join(folder, 'user'),
-    environment: {},
-    trainer: createTrainerClient({
-      start: () => {
-        throw new Error('no trainer in this test');
-      },
-    }),
-    onBug: (error) => {
-      throw error;
-    },
-  });
-  onTestFinished(close);
-  await studio.open(join(folder, 'workspace'), { create: true });
-  const client = createRouterClient(createStudioRouter(studio), { context: {} });
-  const { workspace, shelf, jobs } = studio.requireSession();
-  const run = async (request: JobRequest) => jobs.ended(jobs.start(request).jobId);
+async function aProgram() {
+  const { folder, studio, client, run } = await aStudio();
+  const { workspace, shelf } = studio.requireSession();
   return { folder, studio, client, workspace, shelf, run };
 }
 
 describe('a teacher calibrated on an audit', () => {
   it('is a new teacher that can be chosen; labels are mapped; datasets keep naming the old one', async () => {
-    const { client, workspace, shelf, run } = await aStudio();
+    const { client, workspace, shelf, run } = await aProgram();
     const texts = slangTexts(240, 1);
     fillWithTexts(workspace, 'p', texts);
     await client.teachers.choose({ teacher: VADER });
@@ -104,7 +79,7 @@ describe('a teacher calibrated on an audit', () => {
   });
 
   it('reads the posts that its base has not read', async () => {
-    const { client, workspace, run } = await aStudio();
+    const { client, workspace, run } = await aProgram();
     const texts = slangTexts(120, 3);
     fillWithTexts(workspace, 'p', texts);
     judgeAudit(workspace, 'check', 'p', noisyVerdicts(texts, 0.6, 4));
@@ -115,7 +90,7 @@ describe('a teacher calibrated on an audit', () => {
   });
 
   it('is refused with words: too few verdicts, an audit or a teacher that is not there', async () => {
-    const { workspace, run } = await aStudio();
+    const { workspace, run } = await aProgram();
     const texts = slangTexts(200, 5);
     fillWithTexts(workspace, 'p', texts);
     judgeAudit(workspace, 'few', 'p', noisyVerdicts(texts, 0.6, 2), { answered: 49 });
@@ -132,7 +107,7 @@ describe('a teacher calibrated on an audit', () => {
   });
 
   it('says so when the teacher that it stands on is gone or another', async () => {
-    const { folder, workspace, shelf, run } = await aStudio();
+    const { folder, workspace, shelf, run } = await aProgram();
     const texts = slangTexts(160, 6);
     fillWithTexts(workspace, 'p', texts);
     judgeAudit(workspace, 'a', 'p', noisyVerdicts(texts, 0.6, 2));
@@ -161,7 +136,7 @@ describe('a teacher calibrated on an audit', () => {
 
 describe('a teacher adapted to verdicts', () => {
   it('knows the words of the workspace; audits are kept out; the base stays', async () => {
-    const { workspace, shelf, run } = await aStudio();
+    const { workspace, shelf, run } = await aProgram();
     const [judged, audited] = [slangTexts(150, 7), slangTexts(60, 8)];
     fillWithTexts(workspace, 'p', judged);
     fillWithTexts(
@@ -200,7 +175,7 @@ describe('a teacher adapted to verdicts', () => {
   }, 60_000);
 
   it('is refused with words: too few texts, a base without machines', async () => {
-    const { folder, workspace, run } = await aStudio();
+    const { folder, workspace, run } = await aProgram();
     const few = slangTexts(59, 9);
     fillWithTexts(workspace, 'p', few);
     judgeImages(workspace, 'p', few);

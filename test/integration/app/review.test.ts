@@ -1,37 +1,13 @@
-import { join } from 'node:path';
-import { createRouterClient } from '@orpc/server';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { composeStudio } from '../../../src/main/app/compose-studio.ts';
-import { createStudioRouter } from '../../../src/main/app/studio-router.ts';
-import { createTrainerClient } from '../../../src/main/app/trainer-client.ts';
+import { describe, expect, it } from 'vitest';
 import { WHOLE_GALLERY } from '../../../src/shared/domain/gallery.ts';
 import type { ReviewSetKind } from '../../../src/shared/domain/review-set.ts';
+import { aStudio } from '../../helpers/a-studio.ts';
 import { fillWorkspace, mediaIdOf } from '../../helpers/a-workspace.ts';
-import { PROGRAM_FILES } from '../../helpers/program-files.ts';
-import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 const IMAGES = ['a', 'b', 'c', 'd'];
 
 async function aReview() {
-  const folder = temporaryFolder();
-  const { studio, close } = composeStudio({
-    ...PROGRAM_FILES,
-    shell: 'browser',
-    mediaBaseUrl: '/media',
-    userDataFolder: join(folder, 'user'),
-    environment: {},
-    trainer: createTrainerClient({
-      start: () => {
-        throw new Error('no trainer in this test');
-      },
-    }),
-    onBug: (error) => {
-      throw error;
-    },
-  });
-  onTestFinished(close);
-  const open = () => studio.open(join(folder, 'workspace'), { create: true });
-  await open();
+  const { studio, open, client } = await aStudio();
   const { workspace } = studio.requireSession();
   fillWorkspace(
     workspace,
@@ -50,7 +26,6 @@ async function aReview() {
         ...{ stratum: 0, probability: 0.5, polarity: 'POS', confidence: 0.8 },
       })),
     });
-  const client = createRouterClient(createStudioRouter(studio), { context: {} });
   return { studio, client: client.review, gallery: client.gallery, addSet, open };
 }
 

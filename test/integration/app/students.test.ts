@@ -1,35 +1,12 @@
-import { join } from 'node:path';
-import { createRouterClient } from '@orpc/server';
-import { expect, it, onTestFinished } from 'vitest';
-import { composeStudio } from '../../../src/main/app/compose-studio.ts';
-import { createStudioRouter } from '../../../src/main/app/studio-router.ts';
-import { createTrainerClient } from '../../../src/main/app/trainer-client.ts';
+import { expect, it } from 'vitest';
 import { defaultFineTuneSettings } from '../../../src/shared/domain/fine-tune.ts';
 import { WHOLE_GALLERY } from '../../../src/shared/domain/gallery.ts';
+import { aStudio } from '../../helpers/a-studio.ts';
 import { fillWorkspace, mediaIdOf } from '../../helpers/a-workspace.ts';
-import { PROGRAM_FILES } from '../../helpers/program-files.ts';
-import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 /** A workspace with two images whose weak label is POS, and a client of its program. */
 async function aFilledStudio() {
-  const folder = temporaryFolder();
-  const { studio, close } = composeStudio({
-    ...PROGRAM_FILES,
-    shell: 'browser',
-    mediaBaseUrl: '/media',
-    userDataFolder: join(folder, 'user'),
-    environment: {},
-    trainer: createTrainerClient({
-      start: () => {
-        throw new Error('no trainer in this test');
-      },
-    }),
-    onBug: (error) => {
-      throw error;
-    },
-  });
-  onTestFinished(close);
-  await studio.open(join(folder, 'workspace'), { create: true });
+  const { studio, client } = await aStudio();
   const { workspace } = studio.requireSession();
   fillWorkspace(workspace, [
     { nativeId: '1', images: ['a', 'b'], polarity: 'POS', confidence: 0.9 },
@@ -56,7 +33,7 @@ async function aFilledStudio() {
     },
     items,
   );
-  return { workspace, client: createRouterClient(createStudioRouter(studio), { context: {} }) };
+  return { workspace, client };
 }
 
 it('a chosen student is the one that the gallery compares with the weak labels', async () => {

@@ -1,47 +1,17 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createRouterClient } from '@orpc/server';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { composeStudio } from '../../../src/main/app/compose-studio.ts';
-import { createStudioRouter } from '../../../src/main/app/studio-router.ts';
-import { createTrainerClient } from '../../../src/main/app/trainer-client.ts';
+import { describe, expect, it } from 'vitest';
 import { WHOLE_GALLERY } from '../../../src/shared/domain/gallery.ts';
-import type { JobRequest } from '../../../src/shared/domain/job.ts';
 import { writeTinyTransformer } from '../../fixtures/tiny-transformer.ts';
+import { aStudio } from '../../helpers/a-studio.ts';
 import { fillWorkspace } from '../../helpers/a-workspace.ts';
-import { PROGRAM_FILES } from '../../helpers/program-files.ts';
-import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 const VADER = 'vader-1.1.3';
 const ANY = { NEG: 0, NEU: 0, POS: 0 } as const;
 
-async function aStudio() {
-  const folder = temporaryFolder();
-  const { studio, close } = composeStudio({
-    ...PROGRAM_FILES,
-    // Without a teacher that ships, VADER is the default.
-    teacherFolder: join(folder, 'nothing'),
-    shell: 'browser',
-    mediaBaseUrl: '/media',
-    userDataFolder: join(folder, 'user'),
-    environment: {},
-    trainer: createTrainerClient({
-      start: () => {
-        throw new Error('no trainer in this test');
-      },
-    }),
-    onBug: (error) => {
-      throw error;
-    },
-  });
-  onTestFinished(close);
-  const open = () => studio.open(join(folder, 'workspace'), { create: true });
-  await open();
-  const client = createRouterClient(createStudioRouter(studio), { context: {} });
-  const run = async (request: JobRequest) => {
-    const { jobs } = studio.requireSession();
-    return jobs.ended(jobs.start(request).jobId);
-  };
+async function aProgram() {
+  // Without a teacher that ships, VADER is the default.
+  const { folder, studio, open, client, run } = await aStudio({ shippedTeachers: false });
   const addTiny = async () => {
     writeTinyTransformer(join(folder, 'model'), {
       labels: ['negative', 'neutral', 'positive'],
@@ -59,7 +29,7 @@ async function aStudio() {
 
 describe('the teacher of a workspace', () => {
   it('is the default until another is chosen, and relabelling overwrites nothing', async () => {
-    const { studio, client, run, open, addTiny } = await aStudio();
+    const { studio, client, run, open, addTiny } = await aProgram();
     fillWorkspace(studio.requireSession().workspace, [
       { nativeId: '1', images: ['sea', 'sky'], polarity: 'POS', confidence: 0.9 },
     ]);
@@ -96,7 +66,7 @@ describe('the teacher of a workspace', () => {
   });
 
   it('may be changed while posts are being read: the new one reads them too', async () => {
-    const { studio, client, addTiny } = await aStudio();
+    const { studio, client, addTiny } = await aProgram();
     const { workspace, jobs } = studio.requireSession();
     fillWorkspace(workspace, [
       { nativeId: '1', images: ['sea'], polarity: 'POS', confidence: 0.9 },
@@ -114,7 +84,7 @@ describe('the teacher of a workspace', () => {
   });
 
   it('cannot be one that is not there', async () => {
-    const { client } = await aStudio();
+    const { client } = await aProgram();
 
     await expect(client.teachers.choose({ teacher: 'nobody' })).rejects.toMatchObject({
       code: 'NOT_FOUND',
@@ -126,7 +96,7 @@ describe('the teacher of a workspace', () => {
   });
 
   it('is chosen by the first labelling, so that a later default does not change it', async () => {
-    const { studio, run } = await aStudio();
+    const { studio, run } = await aProgram();
     const { teachers } = studio.requireSession().workspace;
     expect(teachers.chosen()).toBeNull();
 
@@ -138,7 +108,7 @@ describe('the teacher of a workspace', () => {
 
 describe('adding and comparing teachers', () => {
   it('lists an added teacher with its mapping, and explains texts by it', async () => {
-    const { client, addTiny } = await aStudio();
+    const { client, addTiny } = await aProgram();
 
     const tiny = await addTiny();
 
@@ -154,7 +124,7 @@ describe('adding and comparing teachers', () => {
   });
 
   it('measures teachers on a labelled file, and keeps the comparison', async () => {
-    const { folder, client, run, addTiny } = await aStudio();
+    const { folder, client, run, addTiny } = await aProgram();
     const tiny = await addTiny();
     const file = join(folder, 'labelled.tsv');
     writeFileSync(
@@ -186,7 +156,7 @@ describe('adding and comparing teachers', () => {
   });
 
   it('fails with words for a file that is not there, an unknown teacher, an empty folder', async () => {
-    const { folder, client, run } = await aStudio();
+    const { folder, client, run } = await aProgram();
     const file = join(folder, 'labelled.csv');
     writeFileSync(file, 'text,polarity\na,0\nb,1\nc,2\n');
     mkdirSync(join(folder, 'empty'));

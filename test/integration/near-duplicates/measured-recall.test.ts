@@ -1,45 +1,20 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { createRouterClient } from '@orpc/server';
-import { expect, it, onTestFinished } from 'vitest';
-import { composeStudio } from '../../../src/main/app/compose-studio.ts';
-import { createStudioRouter } from '../../../src/main/app/studio-router.ts';
-import { createTrainerClient } from '../../../src/main/app/trainer-client.ts';
+import { expect, it } from 'vitest';
 import type { JobRequest } from '../../../src/shared/domain/job.ts';
+import { aStudio } from '../../helpers/a-studio.ts';
 import { fillWithScenes } from '../../helpers/drawn-images.ts';
-import { PROGRAM_FILES } from '../../helpers/program-files.ts';
-import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 import { workspaceDigest } from '../../helpers/workspace-digest.ts';
 
 const request: JobRequest = { kind: 'measure-near-duplicates', sample: 20, seed: 3 };
 
-async function aStudio() {
-  const folder = temporaryFolder();
-  const { studio, close } = composeStudio({
-    ...PROGRAM_FILES,
-    shell: 'browser',
-    mediaBaseUrl: '/media',
-    userDataFolder: join(folder, 'user'),
-    environment: {},
-    trainer: createTrainerClient({
-      start: () => {
-        throw new Error('no trainer in this test');
-      },
-    }),
-    onBug: (error) => {
-      throw error;
-    },
-  });
-  onTestFinished(close);
-  await studio.open(join(folder, 'workspace'), { create: true });
+async function aProgram() {
+  const { studio, client, run } = await aStudio();
   const { workspace, jobs } = studio.requireSession();
-  const client = createRouterClient(createStudioRouter(studio), { context: {} });
-  const run = async () => jobs.ended(jobs.start(request).jobId);
-  return { client, workspace, jobs, run };
+  return { client, workspace, jobs, run: () => run(request) };
 }
 
 it('copies of own images are found, the same ones each time, and nothing else changes', async () => {
-  const { client, workspace, run } = await aStudio();
+  const { client, workspace, run } = await aProgram();
   await fillWithScenes(workspace, 12);
   const media = readdirSync(workspace.folders.media, { recursive: true });
   const { copy_measurements: none, ...tables } = workspaceDigest(workspace.folders.root);
@@ -68,7 +43,7 @@ it('copies of own images are found, the same ones each time, and nothing else ch
 });
 
 it('a measurement can be stopped while copies are looked for, and leaves nothing', async () => {
-  const { client, workspace, jobs } = await aStudio();
+  const { client, workspace, jobs } = await aProgram();
   await fillWithScenes(workspace, 12);
   const { jobId } = jobs.start(request);
   const isLooking = (): boolean =>

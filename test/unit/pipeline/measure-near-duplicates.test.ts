@@ -2,15 +2,15 @@ import { expect, it } from 'vitest';
 import { DEFAULT_COPY_SETTINGS } from '../../../src/main/domain/copies/copy-settings.ts';
 import type { GreyImage } from '../../../src/main/domain/copies/grey-image.ts';
 import { measureCopyDetection } from '../../../src/main/domain/copies/measure-copy-detection.ts';
-import { COPY_TRANSFORMATION_KINDS } from '../../../src/main/domain/copies/plan-copies.ts';
 import { measureNearDuplicates } from '../../../src/main/pipeline/measure-near-duplicates.ts';
 import type { CopyDetectionInput } from '../../../src/main/pipeline/ports/copy-detector.ts';
 import type { StageProgress } from '../../../src/main/pipeline/stage-control.ts';
 import type { CopyMeasurement } from '../../../src/shared/domain/copy-measurement.ts';
+import { PlantedKind } from '../../../src/shared/domain/copy-measurement.ts';
 import { mediaIdOf } from '../../helpers/a-workspace.ts';
 import { drawnScene, mirroredGrey, SCENES } from '../../helpers/drawn-scenes.ts';
 
-const KINDS = COPY_TRANSFORMATION_KINDS.length;
+const KINDS = PlantedKind.options.length;
 
 /** Images drawn by code; a copy is the image itself, mirrored where the change mirrors. */
 function fakes(count: number, broken: readonly number[] = []) {
@@ -68,7 +68,7 @@ it('looks for one copy of each kind of every sampled image among all drawn, and 
       leastScore: DEFAULT_COPY_SETTINGS.leastScore,
     },
   });
-  expect(measurement.rows.map(({ kind }) => kind)).toEqual(COPY_TRANSFORMATION_KINDS);
+  expect(measurement.rows.map(({ kind }) => kind)).toEqual(PlantedKind.options);
   for (const row of measurement.rows) {
     expect(row).toMatchObject({ planted: 4, recall: { value: 1 }, wrong: 0 });
   }

@@ -1,3 +1,4 @@
+import { PlantedKind } from '../../../shared/domain/copy-measurement.ts';
 import { deriveSeed, type SeededRandom, seededRandom } from '../seeded-random.ts';
 import type { Box } from './box.ts';
 import type {
@@ -71,22 +72,6 @@ const MAKERS: Readonly<
 
 const STEPS = ['crop', 'brightness', 'resize', 're-encode'] as const;
 
-/** All kinds of transformation, in the order of the tables. */
-export const COPY_TRANSFORMATION_KINDS = [
-  're-encode',
-  'resize',
-  'brightness',
-  'recolour',
-  'watermark',
-  'caption',
-  'border',
-  'crop',
-  'crop-one-axis',
-  'flip',
-  'flip-crop',
-  'several',
-] as const satisfies readonly CopyTransformationKind[];
-
 export type PlannedCopy = {
   /** Place of the image in the list that was given. */
   readonly image: number;
@@ -105,7 +90,7 @@ export type PlannedCopy = {
 export function planCopies(
   names: readonly string[],
   seed: number,
-  kinds: readonly CopyTransformationKind[] = COPY_TRANSFORMATION_KINDS,
+  kinds: readonly CopyTransformationKind[] = PlantedKind.options,
 ): readonly PlannedCopy[] {
   return names.flatMap((name, image) =>
     kinds.map((kind) => ({

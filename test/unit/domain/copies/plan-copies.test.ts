@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import {
-  COPY_TRANSFORMATION_KINDS,
-  planCopies,
-} from '../../../../src/main/domain/copies/plan-copies.ts';
+import { planCopies } from '../../../../src/main/domain/copies/plan-copies.ts';
+import { PlantedKind } from '../../../../src/shared/domain/copy-measurement.ts';
 
 describe('planCopies', () => {
   it('plans one copy of each kind for each image', () => {
     const plan = planCopies(['a', 'b'], 1);
 
-    expect(plan).toHaveLength(2 * COPY_TRANSFORMATION_KINDS.length);
+    expect(plan).toHaveLength(2 * PlantedKind.options.length);
     expect(
       new Set(plan.map(({ image, transformation }) => `${image} ${transformation.kind}`)).size,
     ).toBe(plan.length);
