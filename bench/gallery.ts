@@ -1,13 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import { resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { chromium, type Page } from '@playwright/test';
 import { median } from './median.ts';
+import { openPlainPage, type PlainPage } from './plain-chromium.ts';
+import { serveWorkspace } from './serve-workspace.ts';
 
 /**
  * Measures the gallery in Chromium on a large workspace, as a person meets it.
@@ -22,6 +20,8 @@ const FRAME_MS = 1000 / 60;
 const BULK_IMAGES = 10_000;
 const LONGEST_BLANK_MS = 150;
 const PREFERENCES = { state: { reviewer: 'Bench', blurSensitive: false }, version: 0 };
+const PROBE = `localStorage.setItem('t4sa-preferences', ${JSON.stringify(JSON.stringify(PREFERENCES))});
+  ${stripTypeScriptTypes(readFileSync(new URL('./in-page/gallery-probe.ts', import.meta.url), 'utf8'))}`;
 
 const LOOKS = [
   'polarity=NEG',
@@ -45,45 +45,23 @@ const LOOKS = [
 ];
 
 async function main(folder: string, minutes: number): Promise<void> {
-  const userData = await mkdtemp(join(tmpdir(), 't4sa-bench-'));
-  await writeFile(join(userData, 'recent-workspaces.json'), JSON.stringify([folder]));
-  const { child, link } = await serve(userData);
+  const served = await serveWorkspace(folder);
   const browser = await chromium.launch({
     ...(existsSync('/usr/bin/chromium') ? { executablePath: '/usr/bin/chromium' } : {}),
     args: ['--no-sandbox'],
   });
   try {
     const page = await browser.newPage({ viewport: VIEWPORT });
-    const probe = readFileSync(new URL('./in-page/gallery-probe.ts', import.meta.url), 'utf8');
-    await page.addInitScript({
-      content: `localStorage.setItem('t4sa-preferences', ${JSON.stringify(JSON.stringify(PREFERENCES))});
-        ${stripTypeScriptTypes(probe)}`,
-    });
-    await page.goto(link);
+    await page.addInitScript({ content: PROBE });
+    await page.goto(served.link);
     await measureFirstPaint(page);
     await measureLooks(page);
     await measureBulkVerdict(page);
-    await measureScrolling(page, browser, minutes);
   } finally {
     await browser.close();
-    child.kill('SIGTERM');
-    await once(child, 'exit');
-    await rm(userData, { recursive: true, force: true });
+    await served.close();
   }
-}
-
-async function serve(
-  userData: string,
-): Promise<{ readonly child: ChildProcess; readonly link: string }> {
-  const child = spawn(process.execPath, ['src/main/cli/main.ts', '--json', 'serve'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, T4SA_USER_DATA: userData },
-  });
-  const link = await new Promise<string>((found, failed) => {
-    createInterface({ input: child.stdout }).on('line', (line) => found(JSON.parse(line).link));
-    child.on('exit', (code) => failed(new Error(`studio serve ended with code ${code}`)));
-  });
-  return { child, link };
+  await measureScrolling(folder, minutes);
 }
 
 /** From the click on Gallery to the last picture in view: right after the workspace was opened, and again. */
@@ -124,16 +102,20 @@ function untilPainted(page: Page, before: string | null): Promise<number> {
   return until(page, `galleryProbe.painted(${JSON.stringify(before)})`);
 }
 
-/** What an expression comes to once it is true; looked at every frame (the page allows no `eval`). */
 function until<T>(page: Page, condition: string): Promise<T> {
-  return page.evaluate<T>(`new Promise((resolve) => {
+  return page.evaluate<T>(whenTrue(condition));
+}
+
+/** A promise of what a condition comes to once it is true; looked at every frame (the page allows no `eval`). */
+function whenTrue(condition: string): string {
+  return `new Promise((resolve) => {
     const look = () => {
       const value = ${condition};
       if (value) resolve(value);
       else requestAnimationFrame(look);
     };
     look();
-  })`);
+  })`;
 }
 
 async function measureBulkVerdict(page: Page): Promise<void> {
@@ -165,44 +147,43 @@ async function narrowTo(page: Page, wanted: number): Promise<number> {
 }
 
 /** Scrolls by wheel steps at a hand's pace, now and then jumps by the scroll bar, and watches every frame. */
-async function measureScrolling(page: Page, browser: Browser, minutes: number): Promise<void> {
-  await show(page, 'order=newest');
-  const box = await page.getByRole('listbox', { name: 'Images' }).boundingBox();
-  if (box === null) throw new Error('the gallery shows no images');
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  await page.evaluate('galleryProbe.watchFrames()');
-  const endMs = performance.now() + minutes * 60_000;
-  for (let step = 0; performance.now() < endMs; step += 1) {
-    await page.mouse.wheel(0, step % 400 < 300 ? 120 : -120);
-    await page.waitForTimeout(16);
-    if (step % 1500 === 1499) await page.evaluate(`galleryProbe.jump(${(step * 0.37) % 1})`);
+async function measureScrolling(folder: string, minutes: number): Promise<void> {
+  const served = await serveWorkspace(folder);
+  const page = await openPlainPage(served.link, VIEWPORT);
+  try {
+    await untilLoaded(page);
+    await page.evaluate(`${PROBE}\nundefined`);
+    await page.evaluate("location.hash = '#/gallery?order=newest'");
+    await page.evaluate(whenTrue('globalThis.galleryProbe?.painted(null)'));
+    await page.evaluate('galleryProbe.watchFrames()');
+    const endMs = performance.now() + minutes * 60_000;
+    for (let step = 0; performance.now() < endMs; step += 1) {
+      await page.wheel(VIEWPORT.width / 2, VIEWPORT.height / 2, step % 400 < 300 ? 120 : -120);
+      await setTimeout(16);
+      if (step % 1500 === 1499) await page.evaluate(`galleryProbe.jump(${(step * 0.37) % 1})`);
+    }
+    const frames = (await page.evaluate('galleryProbe.frameTimesMs')) as number[]; // why: what the probe keeps
+    const blanks = (await page.evaluate('galleryProbe.blankTimesMs')) as number[]; // why: as above
+    const late = frames.filter((ms) => ms > FRAME_MS * 1.5).length;
+    const slow = frames.toSorted((a, b) => a - b)[Math.floor(frames.length * 0.99)];
+    const long = blanks.filter((ms) => ms > LONGEST_BLANK_MS).length;
+    console.log(
+      `scrolling, ${frames.length} frames: ${(1000 / median(frames)).toFixed()} frames/s (median), 99 % within ${slow?.toFixed(1)} ms, ${((100 * late) / frames.length).toFixed(2)} % late`,
+    );
+    console.log(
+      `blank places: ${blanks.length}, longest ${Math.max(0, ...blanks).toFixed()} ms, ${long} longer than ${LONGEST_BLANK_MS} ms`,
+    );
+    console.log(`renderer memory: ${await page.rendererMebibytes()} MiB`);
+  } finally {
+    await page.close();
+    await served.close();
   }
-  const frames = await page.evaluate<number[]>('galleryProbe.frameTimesMs');
-  const blanks = await page.evaluate<number[]>('galleryProbe.blankTimesMs');
-  const late = frames.filter((ms) => ms > FRAME_MS * 1.5).length;
-  const slow = frames.toSorted((a, b) => a - b)[Math.floor(frames.length * 0.99)];
-  const long = blanks.filter((ms) => ms > LONGEST_BLANK_MS).length;
-  console.log(
-    `scrolling, ${frames.length} frames: ${(1000 / median(frames)).toFixed()} frames/s (median), 99 % within ${slow?.toFixed(1)} ms, ${((100 * late) / frames.length).toFixed(2)} % late`,
-  );
-  console.log(
-    `blank places: ${blanks.length}, longest ${Math.max(0, ...blanks).toFixed()} ms, ${long} longer than ${LONGEST_BLANK_MS} ms`,
-  );
-  console.log(`renderer memory: ${await rendererMebibytes(browser)} MiB`);
 }
 
-/** Private memory of the largest renderer process. */
-async function rendererMebibytes(browser: Browser): Promise<number> {
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  const sizes = processInfo
-    .filter(({ type }) => type === 'renderer')
-    .map(async ({ id }) => {
-      const status = await readFile(`/proc/${id}/smaps_rollup`, 'utf8');
-      const kibibytes = [...status.matchAll(/^Private_(?:Clean|Dirty):\s+(\d+) kB/gm)];
-      return kibibytes.reduce((sum, [, size]) => sum + Number(size), 0) / 1024;
-    });
-  return Math.round(Math.max(...(await Promise.all(sizes))));
+/** The link leads to another address: what was asked of the page before is lost. */
+async function untilLoaded(page: PlainPage): Promise<void> {
+  const isThere = "document.querySelector('nav') !== null";
+  while ((await page.evaluate(isThere).catch(() => false)) !== true) await setTimeout(50);
 }
 
 function since(startMs: number): number {
