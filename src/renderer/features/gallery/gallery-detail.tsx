@@ -19,9 +19,9 @@ import { momentText } from '../../ui/time-text.ts';
 import { VerdictBadge } from '../../ui/verdict-badge.tsx';
 import { VerdictButtons } from '../../ui/verdict-buttons.tsx';
 import { useKeys } from '../../use-keys.ts';
+import { useSensitive } from '../../use-sensitive.ts';
 import { PLATFORM_NAMES } from './filter-words.ts';
 import { RelatedImages } from './related-images.tsx';
-import { useSensitive } from './use-sensitive.ts';
 
 const PICTURE_SIDE = 1024;
 

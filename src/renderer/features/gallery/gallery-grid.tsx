@@ -3,6 +3,7 @@ import { type MouseEvent, type RefObject, useEffect } from 'react';
 import type { GalleryGrouping, GalleryView } from '../../../shared/domain/gallery.ts';
 import { useMediaAddress } from '../../bridge/queries.ts';
 import { countText } from '../../ui/number-text.ts';
+import { useSensitive } from '../../use-sensitive.ts';
 import { GalleryTile } from './gallery-tile.tsx';
 import type { SectionLayout } from './section-layout.ts';
 import { sectionTitle } from './section-title.ts';
@@ -10,7 +11,6 @@ import { isSelected, type Selection, selectedCount } from './selection.ts';
 import { thumbnailSide } from './thumbnail-side.ts';
 import type { GalleryImages } from './use-gallery-images.ts';
 import { useGridWindow } from './use-grid-window.ts';
-import { useSensitive } from './use-sensitive.ts';
 
 /** How the images lie, for the keys that move. */
 export type GridMap = { readonly layout: SectionLayout; readonly rowsInView: number };

@@ -14,6 +14,7 @@ import { NothingHere } from '../../ui/nothing-here.tsx';
 import { countOf, countText } from '../../ui/number-text.ts';
 import { Screen } from '../../ui/screen.tsx';
 import { useKeysDialog } from '../../use-keys.ts';
+import { useSensitive } from '../../use-sensitive.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { FilterChips } from './filter-chips.tsx';
 import { dependsOnVerdicts } from './filter-words.ts';
@@ -45,7 +46,6 @@ import { useGalleryKeys } from './use-gallery-keys.ts';
 import { useGalleryReview } from './use-gallery-review.ts';
 import { useGallerySelection } from './use-gallery-selection.ts';
 import { useHasChanged } from './use-has-changed.ts';
-import { useSensitive } from './use-sensitive.ts';
 import { ViewOptions } from './view-options.tsx';
 import { FITTED, zoomed } from './zoom.ts';
 

@@ -8,7 +8,7 @@ import { usePreference } from '../../stores-context.ts';
 import { countText } from '../../ui/number-text.ts';
 import { VerdictButtons } from '../../ui/verdict-buttons.tsx';
 import { useKeys } from '../../use-keys.ts';
-import { useSensitive } from './use-sensitive.ts';
+import { useSensitive } from '../../use-sensitive.ts';
 import { dragged, FITTED, type Zoom, zoomed } from './zoom.ts';
 
 const STEP = 1.4;

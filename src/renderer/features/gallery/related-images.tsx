@@ -3,7 +3,7 @@ import { useNearDuplicates, useSamePosts } from '../../bridge/gallery-queries.ts
 import { useMediaAddress } from '../../bridge/queries.ts';
 import { confidenceText, countText } from '../../ui/number-text.ts';
 import { VERDICT_LOOK, verdictClass } from '../../ui/verdict-look.ts';
-import { useSensitive } from './use-sensitive.ts';
+import { useSensitive } from '../../use-sensitive.ts';
 
 const SIDE = 128;
 /** As many as can be looked at beside the image. */

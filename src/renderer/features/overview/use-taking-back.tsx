@@ -1,4 +1,3 @@
-import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { MediaId } from '../../../shared/domain/ids.ts';
 import type { TakeBackScope } from '../../../shared/domain/left-out.ts';
@@ -6,6 +5,7 @@ import { failureText } from '../../bridge/failure-text.ts';
 import { useLeftOutActions } from '../../bridge/media-queries.ts';
 import { useStartJob } from '../../bridge/queries.ts';
 import { countOf } from '../../ui/number-text.ts';
+import { tellWithUndo } from '../../ui/tell-with-undo.tsx';
 
 const UNDO_SHOWN_MS = 12_000;
 
@@ -36,26 +36,7 @@ export function useTakingBack() {
 }
 
 function tell(title: string, text: string, undo: () => void): void {
-  const id = notifications.show({
-    title,
-    message: (
-      <Group justify="space-between">
-        <span>{text}</span>
-        <Button
-          variant="default"
-          size="compact-sm"
-          onClick={() => {
-            undo();
-            notifications.hide(id);
-          }}
-        >
-          Undo
-        </Button>
-      </Group>
-    ),
-    autoClose: UNDO_SHOWN_MS,
-    role: 'status',
-  });
+  tellWithUndo({ title, text, undo, shownMs: UNDO_SHOWN_MS });
 }
 
 function tellFailure(error: unknown): void {

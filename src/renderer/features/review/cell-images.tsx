@@ -9,7 +9,8 @@ import { usePreference } from '../../stores-context.ts';
 import type { ConfusionCell } from '../../ui/confusion-table.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { confidenceText, countOf } from '../../ui/number-text.ts';
-import { pictureClass, useSensitive } from './review-picture.tsx';
+import { useSensitive } from '../../use-sensitive.ts';
+import { pictureClass } from './review-picture.tsx';
 
 const IMAGES_AT_FIRST = 24;
 const THUMBNAIL_SIDE = 256;
@@ -57,7 +58,7 @@ export function CellImages({ set, cell, onClose }: CellImagesProps) {
 function CellImage({ image }: { readonly image: GalleryItem | undefined }) {
   const source = useMediaAddress();
   const greyscale = usePreference((preferences) => preferences.greyscale);
-  const { isBlurred, reveal } = useSensitive();
+  const { isBlurred, toggle: reveal } = useSensitive();
   if (image === undefined) return <li className="cell-image" />;
   const text = image.post?.text ?? '';
   const blurred = isBlurred(image);

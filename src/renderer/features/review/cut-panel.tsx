@@ -1,6 +1,5 @@
 import { Button, Group, NumberInput, Slider } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import type { CutProposal } from '../../../shared/domain/audit.ts';
 import type { SelectionRule } from '../../../shared/domain/selection.ts';
@@ -12,6 +11,7 @@ import { IntervalBar } from '../../ui/interval-bar.tsx';
 import { accuracyText, countText } from '../../ui/number-text.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { PolarityBadge } from '../../ui/polarity-badge.tsx';
+import { tellWithUndo } from '../../ui/tell-with-undo.tsx';
 import { selectionWithCuts, thresholdOf } from './cut-selection.ts';
 
 const SETTLED_MS = 200;
@@ -125,7 +125,13 @@ function UseAsSelection({ proposals }: { readonly proposals: readonly CutProposa
   const use = (): void => {
     setAsking(false);
     setSelection.mutate(after, {
-      onSuccess: () => tellWithUndo(after, () => setSelection.mutate(before)),
+      onSuccess: () =>
+        tellWithUndo({
+          title: 'The selection was changed',
+          text: selectionText(after),
+          shownMs: UNDO_SHOWN_MS,
+          undo: () => setSelection.mutate(before),
+        }),
     });
   };
   return (
@@ -145,29 +151,6 @@ function UseAsSelection({ proposals }: { readonly proposals: readonly CutProposa
       </Group>
     </fieldset>
   );
-}
-
-function tellWithUndo(selection: SelectionRule, undo: () => void): void {
-  const id = notifications.show({
-    title: 'The selection was changed',
-    message: (
-      <Group justify="space-between">
-        <span>{selectionText(selection)}</span>
-        <Button
-          variant="default"
-          size="compact-sm"
-          onClick={() => {
-            undo();
-            notifications.hide(id);
-          }}
-        >
-          Undo
-        </Button>
-      </Group>
-    ),
-    autoClose: UNDO_SHOWN_MS,
-    role: 'status',
-  });
 }
 
 function selectionText({ NEG, NEU, POS }: SelectionRule): string {

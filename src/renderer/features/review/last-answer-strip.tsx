@@ -3,7 +3,8 @@ import { usePreference } from '../../stores-context.ts';
 import { confidenceText } from '../../ui/number-text.ts';
 import { PolarityBadge } from '../../ui/polarity-badge.tsx';
 import { VerdictBadge } from '../../ui/verdict-badge.tsx';
-import { pictureClass, useSensitive } from './review-picture.tsx';
+import { useSensitive } from '../../use-sensitive.ts';
+import { pictureClass } from './review-picture.tsx';
 import type { LastAnswer } from './use-blind-review.ts';
 
 const SMALL_SIDE = 128;

@@ -1,8 +1,9 @@
 import { IconEyeOff } from '@tabler/icons-react';
 import { useMediaAddress } from '../../bridge/queries.ts';
-import { usePreference, useRevealed } from '../../stores-context.ts';
+import { usePreference } from '../../stores-context.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { useKeys } from '../../use-keys.ts';
+import { useSensitive } from '../../use-sensitive.ts';
 
 /** Longer side of the picture that is fetched, pixels. */
 export const PICTURE_SIDE = 1024;
@@ -26,7 +27,7 @@ export function ReviewPicture({ item, onShown }: ReviewPictureProps) {
   const source = useMediaAddress()(item.mediaId, PICTURE_SIDE);
   const greyscale = usePreference((preferences) => preferences.greyscale);
   const { textOf } = useKeys();
-  const { isBlurred, reveal } = useSensitive();
+  const { isBlurred, toggle: reveal } = useSensitive();
   const blurred = isBlurred(item);
   return (
     <div className="review-picture">
@@ -53,13 +54,4 @@ export function ReviewPicture({ item, onShown }: ReviewPictureProps) {
 /** The classes of a picture that may be veiled and grey. */
 export function pictureClass(isBlurred: boolean, isGrey: boolean): string {
   return `${isBlurred ? 'review-blurred' : ''} ${isGrey ? 'review-grey' : ''}`.trim();
-}
-
-/** Which images are blurred, and the way to see one of them. */
-export function useSensitive() {
-  const blurSensitive = usePreference((preferences) => preferences.blurSensitive);
-  const { revealed, toggle } = useRevealed();
-  const isBlurred = (item: { readonly mediaId: string; readonly isSensitive: boolean }): boolean =>
-    blurSensitive && item.isSensitive && !revealed.has(item.mediaId);
-  return { isBlurred, reveal: toggle };
 }

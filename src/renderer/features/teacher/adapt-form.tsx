@@ -1,8 +1,9 @@
-import { Button, Group, NumberInput, TextInput } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { type SyntheticEvent, useState } from 'react';
 import { useStartJob } from '../../bridge/queries.ts';
 import { freeName } from '../../ui/free-name.ts';
 import { nameProblem } from '../../ui/name-problem.ts';
+import { NameAndSeed } from './name-and-seed.tsx';
 import { PathField } from './path-field.tsx';
 
 type AdaptFormProps = { readonly base: string; readonly taken: readonly string[] };
@@ -35,21 +36,15 @@ export function AdaptForm({ base, taken }: AdaptFormProps) {
         value={file}
         onChange={setFile}
       />
-      <div className="name-and-seed">
-        <TextInput
-          label="Name of the adapted teacher"
-          value={name}
-          error={problem}
-          onChange={(event) => setOwnName(event.currentTarget.value)}
-        />
-        <NumberInput
-          label="Seed of the adaptation"
-          min={0}
-          allowDecimal={false}
-          value={seed}
-          onChange={setSeed}
-        />
-      </div>
+      <NameAndSeed
+        nameLabel="Name of the adapted teacher"
+        name={name}
+        problem={problem}
+        onName={setOwnName}
+        seedLabel="Seed of the adaptation"
+        seed={seed}
+        onSeed={setSeed}
+      />
       <Group>
         <Button type="submit" variant="default" disabled={!isReady} loading={start.isPending}>
           Adapt

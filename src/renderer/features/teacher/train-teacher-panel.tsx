@@ -1,9 +1,10 @@
-import { Button, Group, NumberInput, TextInput } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { type SyntheticEvent, useState } from 'react';
 import { useStartJob } from '../../bridge/queries.ts';
 import { freeName } from '../../ui/free-name.ts';
 import { nameProblem } from '../../ui/name-problem.ts';
 import { Panel } from '../../ui/panel.tsx';
+import { NameAndSeed } from './name-and-seed.tsx';
 import { PathField } from './path-field.tsx';
 
 /** Trains a teacher of one's own on texts that people labelled. */
@@ -39,21 +40,15 @@ export function TrainTeacherPanel({ taken }: { readonly taken: readonly string[]
           value={file}
           onChange={setFile}
         />
-        <div className="name-and-seed">
-          <TextInput
-            label="Teacher name"
-            value={name}
-            error={problem}
-            onChange={(event) => setOwnName(event.currentTarget.value)}
-          />
-          <NumberInput
-            label="Training seed"
-            min={0}
-            allowDecimal={false}
-            value={seed}
-            onChange={setSeed}
-          />
-        </div>
+        <NameAndSeed
+          nameLabel="Teacher name"
+          name={name}
+          problem={problem}
+          onName={setOwnName}
+          seedLabel="Training seed"
+          seed={seed}
+          onSeed={setSeed}
+        />
         <Group>
           <Button type="submit" variant="default" disabled={!isReady} loading={start.isPending}>
             Train teacher
