@@ -49,6 +49,18 @@ export function fillWorkspace(workspace: Workspace, posts: readonly LabelledPost
     return { place: nativeId, post: aPost({ nativeId, postedAtMs, attachments: photos }), photos };
   });
   workspace.imports.commitBatch(importId, { kept, rejections: [], cursor: { line: 1 } });
+  makeImagesClean(workspace);
+  const labels = workspace.weakLabels.unlabelled('test', 1_000_000).map(({ postId }, index) => {
+    const post = posts[index];
+    if (post === undefined) throw new Error('more posts than were given');
+    return { postId, probabilities: CERTAIN[post.polarity](post.confidence) };
+  });
+  workspace.weakLabels.commitLabels('test', labels);
+  workspace.weakLabels.passOnToMedia('test');
+}
+
+/** Fetches and checks what is attached: every image is clean and named by its locator; no files are written. */
+export function makeImagesClean(workspace: Workspace): void {
   workspace.attachments.commitResults(
     workspace.attachments.pendingAfter(0, 1_000_000).map(({ attachmentId, locator }) => ({
       kind: 'fetched',
@@ -72,11 +84,4 @@ export function fillWorkspace(workspace: Workspace, posts: readonly LabelledPost
       },
     })),
   );
-  const labels = workspace.weakLabels.unlabelled('test', 1_000_000).map(({ postId }, index) => {
-    const post = posts[index];
-    if (post === undefined) throw new Error('more posts than were given');
-    return { postId, probabilities: CERTAIN[post.polarity](post.confidence) };
-  });
-  workspace.weakLabels.commitLabels('test', labels);
-  workspace.weakLabels.passOnToMedia('test');
 }

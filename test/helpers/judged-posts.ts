@@ -4,7 +4,7 @@ import type { Workspace } from '../../src/main/storage/open-workspace.ts';
 import { POLARITIES } from '../../src/shared/domain/polarity.ts';
 import type { Verdict } from '../../src/shared/domain/verdict.ts';
 import { aPost } from './a-post.ts';
-import { mediaIdOf } from './a-workspace.ts';
+import { makeImagesClean, mediaIdOf } from './a-workspace.ts';
 
 const THINGS = ['game', 'phone', 'city', 'song', 'film', 'train'];
 const OPINIONS = [
@@ -46,29 +46,7 @@ export function fillWithTexts(
     return { place: nativeId, post: aPost({ nativeId, text, attachments: photos }), photos };
   });
   workspace.imports.commitBatch(importId, { kept, rejections: [], cursor: { line: 1 } });
-  workspace.attachments.commitResults(
-    workspace.attachments.pendingAfter(0, 1_000_000).map(({ attachmentId, locator }) => ({
-      kind: 'fetched',
-      attachmentId,
-      mediaId: mediaIdOf(locator),
-      sizeBytes: 1000,
-    })),
-  );
-  workspace.media.commitInspections(
-    workspace.media.unchecked(1_000_000).map((mediaId) => ({
-      mediaId,
-      inspection: {
-        kind: 'clean',
-        format: 'jpeg',
-        width: 640,
-        height: 480,
-        hash: {
-          high: Number.parseInt(mediaId.slice(0, 8), 16),
-          low: Number.parseInt(mediaId.slice(8, 16), 16),
-        },
-      },
-    })),
-  );
+  makeImagesClean(workspace);
 }
 
 /** An audit of the images `<name> <i>`, each drawn with the probability given, with a verdict on the first `answered`. */

@@ -4,26 +4,9 @@ import { dealFolds } from '../../../src/main/domain/deal-folds.ts';
 import { linkedComponents } from '../../../src/main/domain/linked-components.ts';
 import { POLARITIES } from '../../../src/shared/domain/polarity.ts';
 import { aMediaId } from '../../helpers/a-media-id.ts';
+import { items, links } from '../../helpers/linked-items.ts';
 
 const OTHERS = [60, 61, 62, 63, 64].map(aMediaId);
-
-const items = fc
-  .array(fc.constantFrom(...POLARITIES), { maxLength: 60 })
-  .map((polarities) =>
-    polarities.map((polarity, index) => ({ mediaId: aMediaId(index), polarity })),
-  );
-
-/** Links between images, posts and images that are neither items nor others. */
-const links = fc.array(
-  fc.tuple(
-    fc.nat({ max: 70 }).map((id) => aMediaId(id) as string),
-    fc.oneof(
-      fc.nat({ max: 70 }).map((id) => aMediaId(id) as string),
-      fc.nat({ max: 20 }).map((post) => `post ${post}`),
-    ),
-  ),
-  { maxLength: 40 },
-);
 
 const folds = fc.integer({ min: 2, max: 7 });
 

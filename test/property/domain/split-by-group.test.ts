@@ -4,24 +4,7 @@ import { linkedComponents } from '../../../src/main/domain/linked-components.ts'
 import { splitByGroup } from '../../../src/main/domain/split-by-group.ts';
 import { POLARITIES } from '../../../src/shared/domain/polarity.ts';
 import { aMediaId } from '../../helpers/a-media-id.ts';
-
-const items = fc
-  .array(fc.constantFrom(...POLARITIES), { maxLength: 60 })
-  .map((polarities) =>
-    polarities.map((polarity, index) => ({ mediaId: aMediaId(index), polarity })),
-  );
-
-/** Links between images, posts and images that are no items. */
-const links = fc.array(
-  fc.tuple(
-    fc.nat({ max: 70 }).map((id) => aMediaId(id) as string),
-    fc.oneof(
-      fc.nat({ max: 70 }).map((id) => aMediaId(id) as string),
-      fc.nat({ max: 20 }).map((post) => `post ${post}`),
-    ),
-  ),
-  { maxLength: 40 },
-);
+import { items, links } from '../../helpers/linked-items.ts';
 
 const ratios = fc
   .tuple(fc.integer({ min: 1, max: 10 }), fc.nat({ max: 5 }), fc.nat({ max: 5 }))
