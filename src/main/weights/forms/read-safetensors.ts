@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { badWeights } from '../reading/bad-weights.ts';
+import { BYTES_OF_TYPE, type FloatType } from '../reading/float-type.ts';
+import { layerAndPart } from '../reading/layer-and-part.ts';
+import { checkedShape, piecesOf, type RawTensor, valuesIn } from '../reading/raw-tensor.ts';
+import { type RawWeights, TENSORS_ALONE } from '../reading/raw-weights.ts';
+import { partOf, type SourceFile } from '../reading/source-file.ts';
+
+/** The format's own limit of its header. */
+const MOST_HEADER_BYTES = 100_000_000;
+const LENGTH_BYTES = 8;
+const MOST_TENSORS = 10_000;
+
+const FLOAT_TYPES: Readonly<Record<string, FloatType>> = {
+  F64: 'float64',
+  F32: 'float32',
+  F16: 'float16',
+  BF16: 'bfloat16',
+};
+
+const Entry = z.object({
+  dtype: z.string(),
+  shape: z.array(z.int().nonnegative()),
+  data_offsets: z.tuple([z.int().nonnegative(), z.int().nonnegative()]),
+});
+
+/**
+ * Reads a safetensors file: eight bytes of length, a header of JSON, the values. Tensors that hold no floats
+ * are passed over.
+ *
+ * @throws Failure BAD_INPUT for a header that cannot be read, or tensors that overlap or lie outside.
+ */
+export function readSafetensors(file: SourceFile): RawWeights {
+  const length = new DataView(file.read(0, LENGTH_BYTES).buffer).getBigUint64(0, true);
+  if (length > BigInt(Math.min(MOST_HEADER_BYTES, file.bytes - LENGTH_BYTES))) {
+    throw badWeights(file.name, 'its header is longer than the file');
+  }
+  const start = LENGTH_BYTES + Number(length);
+  const room = file.bytes - start;
+  const entries = readHeader(file, Number(length));
+  let end = 0;
+  const tensors: RawTensor[] = [];
+  for (const [name, { dtype, shape, data_offsets: offsets }] of entries) {
+    const [from, to] = offsets;
+    if (from < end || to < from || to > room) {
+      throw badWeights(file.name, `${name} overlaps another tensor or lies outside of the file`);
+    }
+    end = to;
+    const type = FLOAT_TYPES[dtype];
+    if (type === undefined) continue;
+    const checked = checkedShape(file.name, shape, room);
+    if (to - from !== valuesIn(checked) * BYTES_OF_TYPE[type]) {
+      throw badWeights(file.name, `${name} has another length than its shape`);
+    }
+    tensors.push({
+      ...layerAndPart(name),
+      shape: checked,
+      pieces: () => piecesOf(partOf(file, start + from, to - from), type),
+    });
+  }
+  return { form: 'safetensors', axes: 'channels-first', tensors, ...TENSORS_ALONE };
+}
+
+/** The header's tensors in the order in which they lie. */
+function readHeader(file: SourceFile, length: number): [string, z.infer<typeof Entry>][] {
+  let header: Record<string, unknown>;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(file.read(LENGTH_BYTES, length));
+    header = z.record(z.string(), z.unknown()).parse(JSON.parse(text));
+  } catch {
+    throw badWeights(file.name, 'its header is no JSON object');
+  }
+  const names = Object.keys(header).filter((name) => name !== '__metadata__');
+  if (names.length > MOST_TENSORS) throw badWeights(file.name, 'it has too many tensors');
+  const entries = names.map((name): [string, z.infer<typeof Entry>] => {
+    const entry = Entry.safeParse(header[name]);
+    if (!entry.success) throw badWeights(file.name, `what it says of ${name} cannot be read`);
+    return [name, entry.data];
+  });
+  return entries.sort(([, a], [, b]) => a.data_offsets[0] - b.data_offsets[0]);
+}
