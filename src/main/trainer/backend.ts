@@ -37,13 +37,22 @@ type NodeBackend = {
     readonly TF_Version: string;
     readonly TF_ATTR_TYPE: unknown;
     readonly TF_ATTR_STRING: unknown;
+    readonly TF_ATTR_INT: unknown;
+    readonly TF_ATTR_FLOAT: unknown;
     readonly TF_FLOAT: unknown;
+    readonly TF_INT32: unknown;
   };
   executeSingleOutput(
     op: string,
     attributes: readonly OpAttribute[],
     inputs: readonly unknown[],
   ): Tensor;
+  executeMultipleOutputs(
+    op: string,
+    attributes: readonly OpAttribute[],
+    inputs: readonly unknown[],
+    outputs: number,
+  ): readonly Tensor[];
 };
 
 /** The TensorFlow backend, for operations that TensorFlow has and TensorFlow.js does not name. */

@@ -1,5 +1,6 @@
 import { deriveSeed } from '../domain/seeded-random.ts';
 import { type LayersModel, type Tensor2D, tf } from './backend.ts';
+import { dropout } from './dropout.ts';
 
 /** The fully connected layers of a network: from features to one number per polarity. */
 export type ClassificationHead = {
@@ -29,6 +30,6 @@ export function headLogits(
     const active = tf.relu(output);
     return dropoutSeed === null || rate === 0
       ? active
-      : (tf.dropout(active, rate, undefined, deriveSeed(dropoutSeed, name)) as Tensor2D); // why: dropout keeps the rank
+      : dropout(active, rate, deriveSeed(dropoutSeed, name));
   }, features);
 }

@@ -8,7 +8,7 @@ import { type LayersModel, type Tensor2D, type Tensor4D, tf } from './backend.ts
 import { type ClassificationHead, headLogits } from './classification-head.ts';
 import { explainFailure } from './explain-failure.ts';
 import { mobileNetV2Features } from './networks/mobilenet-v2-features.ts';
-import { publishedMobileNetV2 } from './networks/published-mobilenet-v2.ts';
+import { publishedMobileNetV2 } from './networks/published-model.ts';
 import { prefetch } from './prefetch.ts';
 
 const BATCH_SIZE = 32;

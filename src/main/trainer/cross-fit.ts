@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type {
   CrossFitEvent,
   CrossFitRequest,
@@ -10,12 +9,13 @@ import type { FineTuneSettings } from '../../shared/domain/fine-tune.ts';
 import { Failure } from '../../shared/failure.ts';
 import { deriveSeed } from '../domain/seeded-random.ts';
 import { computeDevice } from './backend.ts';
+import { headBatches } from './batch-plan.ts';
 import { type FoldedImage, parseCrossFitManifest } from './cross-fit-manifest.ts';
 import { explainFailure } from './explain-failure.ts';
-import type { FeatureCache } from './feature-cache.ts';
+import { featureVariants } from './feature-variant.ts';
 import { readFold, writeFold } from './fold-file.ts';
 import { hashOfImages } from './hash-of-images.ts';
-import { imageFeatures } from './image-features.ts';
+import { type ImageFeatures, imageFeatures } from './image-features.ts';
 import { loadNetwork } from './load-network.ts';
 import type { Network } from './network.ts';
 import { trainFold } from './train-fold.ts';
@@ -43,7 +43,8 @@ export async function* crossFit(
     const manifestText = await readFile(request.manifest, 'utf8');
     const images = parseCrossFitManifest(manifestText, folds);
     await mkdir(folder, { recursive: true });
-    const network = await loadNetwork(settings.network, settings.inputSize, settings.seed);
+    const { weightsFolder } = request;
+    const network = await loadNetwork(settings.network, { ...settings, weightsFolder });
     cleanUp.push(() => network.model.dispose());
     const key = keyOf(request, manifestText, network);
     const finished = await countFinished(request, key);
@@ -54,22 +55,27 @@ export async function* crossFit(
       judged: images.length,
       resumedFolds: finished,
     };
-    const cache = yield* imageFeatures(images, network, join(folder, 'features.bin'));
-    cleanUp.push(() => cache.close());
+    const features: ImageFeatures[] = [];
+    for (const variant of featureVariants(settings.augmentation)) {
+      const computed = yield* imageFeatures(images, network, variant, request.featuresFolder);
+      cleanUp.push(computed.close);
+      features.push(computed);
+    }
+    const isReadable = (row: number) => features.every((variant) => variant.isReadable(row));
 
     const sums = new Float64Array(images.length * 3);
     for (let fold = 0; fold < folds; fold += 1) {
-      const judged = judgedRows(images, fold, cache);
+      const judged = judgedRows(images, fold, isReadable);
       let probabilities = await readFold(folder, fold, key);
       // An image that can no longer be decoded leaves fewer to judge.
       if (probabilities?.length !== judged.length * 3) {
-        probabilities = yield* freshFold(images, judged, fold, cache, settings, now);
+        probabilities = yield* freshFold(images, judged, fold, features, request, now);
         await writeFold(folder, fold, key, probabilities);
       }
       addJudgements(sums, judged, probabilities);
       yield { kind: 'fold-ended', fold };
     }
-    yield* predictions(images, sums, folds, cache);
+    yield* predictions(images, sums, folds, isReadable);
   } catch (error) {
     throw explainFailure(error, settings.batchSize);
   } finally {
@@ -105,10 +111,10 @@ async function countFinished({ folder, folds }: CrossFitRequest, key: string): P
 function judgedRows(
   images: readonly FoldedImage[],
   fold: number,
-  cache: FeatureCache,
+  isReadable: (row: number) => boolean,
 ): readonly number[] {
   return images.flatMap((image, row) =>
-    (image.fold === fold || image.fold === null) && cache.isReadable(row) ? [row] : [],
+    (image.fold === fold || image.fold === null) && isReadable(row) ? [row] : [],
   );
 }
 
@@ -116,15 +122,17 @@ async function* freshFold(
   images: readonly FoldedImage[],
   judged: readonly number[],
   fold: number,
-  cache: FeatureCache,
-  settings: FineTuneSettings,
+  features: readonly ImageFeatures[],
+  { settings, weightsFolder }: CrossFitRequest,
   now: () => number,
 ): AsyncGenerator<CrossFitEvent, Float32Array, undefined> {
   const train = images.flatMap(({ polarity, fold: own }, row) =>
     polarity === null || own === fold ? [] : [{ row, polarity }],
   );
   const seed = deriveSeed(settings.seed, 'fold', fold);
-  const events = trainFold(cache, { train, judged }, { ...settings, seed }, now);
+  const { size: batchSize, accumulate } = headBatches(settings);
+  const settled = { ...settings, batchSize, accumulate, seed };
+  const events = trainFold(features, { train, judged }, settled, weightsFolder, now);
   try {
     for (;;) {
       const event = await events.next();
@@ -150,12 +158,12 @@ function* predictions(
   images: readonly FoldedImage[],
   sums: Float64Array,
   folds: number,
-  cache: FeatureCache,
+  isReadable: (row: number) => boolean,
 ): Generator<CrossFitEvent, void, undefined> {
   const predictionOf = ({ path, fold }: FoldedImage, row: number): Prediction => {
     const judges = fold === null ? folds : 1;
     const mean = (index: number) => (sums[row * 3 + index] ?? 0) / judges;
-    return { path, probabilities: cache.isReadable(row) ? [mean(0), mean(1), mean(2)] : null };
+    return { path, probabilities: isReadable(row) ? [mean(0), mean(1), mean(2)] : null };
   };
   for (let start = 0; start < images.length; start += PREDICTIONS_AT_ONCE) {
     const part = images.slice(start, start + PREDICTIONS_AT_ONCE);

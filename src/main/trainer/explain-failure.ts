@@ -1,16 +1,23 @@
+import type { FineTuneSettings } from '../../shared/domain/fine-tune.ts';
 import { Failure } from '../../shared/failure.ts';
 
 const OUT_OF_MEMORY = /OOM|out of memory|resource.?exhausted|bad_alloc|failed to allocate/i;
 
+export function isOutOfMemory(error: unknown): boolean {
+  return OUT_OF_MEMORY.test(error instanceof Error ? error.message : String(error));
+}
+
 /** Turns whatever was thrown into a failure that says what is wrong and what to do. `batchSize` is named where memory ran out. */
-export function explainFailure(error: unknown, batchSize: number): Failure {
+export function explainFailure(error: unknown, batchSize: FineTuneSettings['batchSize']): Failure {
   if (error instanceof Failure) return error;
   const message = error instanceof Error ? error.message : String(error);
   const failure = (text: string, advice: string) =>
     new Failure('TRAINER_FAILED', text, advice, { cause: error });
-  if (OUT_OF_MEMORY.test(message)) {
+  if (isOutOfMemory(error)) {
     return failure(
-      `memory ran out with batches of ${batchSize} images`,
+      typeof batchSize === 'number'
+        ? `memory ran out with batches of ${batchSize} images`
+        : 'memory ran out',
       'Use a smaller batch size or a smaller input size, then start again; finished epochs are kept.',
     );
   }

@@ -28,13 +28,14 @@ const SHARD_BYTES = 4 * 1024 * 1024;
 export async function exportModel(
   runFolder: string,
   modelFolder: string,
+  weightsFolder: string | null = null,
 ): Promise<readonly string[]> {
   const checkpoint = await readBest(runFolder);
   const { settings, epochs } = checkpoint.record;
-  const network = await loadNetwork(settings.network, settings.inputSize, settings.seed);
+  const network = await loadNetwork(settings.network, { ...settings, weightsFolder });
   try {
     const weights = storedWeights(network, settings.mode);
-    restoreVariables(weights, checkpoint.record.weights, checkpoint.weights);
+    await restoreVariables(weights, checkpoint.record.weights, checkpoint.weightsFile);
     const metrics = epochs.at(-1);
     if (!metrics) throw new Error('a checkpoint without metrics');
     const description: ModelDescription = {

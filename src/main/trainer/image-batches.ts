@@ -1,3 +1,4 @@
+import { type ImageChange, UNCHANGED } from '../domain/training/image-change.ts';
 import { decodeImage } from './decode-image.ts';
 import { prefetch } from './prefetch.ts';
 
@@ -12,7 +13,7 @@ export type ImageBatch<T> = {
   readonly unreadable: readonly T[];
 };
 
-type Image = { readonly path: string; readonly mirrored?: boolean };
+type Image = { readonly path: string; readonly change?: ImageChange };
 
 /**
  * Decodes images in batches, in the order given, some batches ahead of the network that consumes them.
@@ -43,7 +44,7 @@ async function decodeBatch<T extends Image>(
   size: number,
 ): Promise<ImageBatch<T>> {
   const decoded = await Promise.all(
-    batch.map((image) => decodeImage(image.path, size, image.mirrored ?? false)),
+    batch.map((image) => decodeImage(image.path, size, image.change ?? UNCHANGED)),
   );
   return {
     items: batch.filter((_, index) => decoded[index] !== null),

@@ -1,71 +1,121 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { scalePixels } from '../../shared/domain/preprocessing.ts';
 import type { TrainingEvent } from '../../shared/domain/training-event.ts';
 import { type Tensor4D, tf } from './backend.ts';
-import { FEATURE_CHUNK_ROWS, type FeatureCache, openFeatureCache } from './feature-cache.ts';
+import { type FeatureStore, openFeatureStore } from './feature-store.ts';
+import type { FeatureVariant } from './feature-variant.ts';
 import { type ImageBatch, imageBatches } from './image-batches.ts';
+import { imageKey } from './image-key.ts';
 import type { Network } from './network.ts';
-import { scalePixels } from './preprocessing.ts';
+
+/** Images whose features are computed together, and lost together by a kill. */
+const BATCH = 32;
 
 type Image = { readonly path: string };
 type FeaturesComputed = Extract<TrainingEvent, { readonly kind: 'features-computed' }>;
+type Keyed = { readonly path: string; readonly key: string };
+
+/** Features of images of one variant, by the images' places in the list that was asked for. */
+export type ImageFeatures = {
+  /** False where the image could not be decoded. */
+  readonly isReadable: (place: number) => boolean;
+  /** Rows [places, features], one after the other. */
+  readonly read: (places: readonly number[]) => Promise<Float32Array>;
+  readonly close: () => Promise<void>;
+};
 
 /**
- * Features of images in a cache file, one row per image in the order given.
+ * Features of images, from a folder that all trainings share: those that are there are read, those that are not
+ * are computed and added.
  *
- * Tells of them while it computes them, those found in the file included; returns the cache, complete and
- * open. Rows of a file that was made of other images, or by another network, are thrown away.
+ * They are those of this network only, with the weights that it has now: see `networkFolder`. Tells of them while
+ * it computes them, those found included. Images that cannot be decoded have none, and are tried again next time.
  */
 export async function* imageFeatures(
   images: readonly Image[],
   network: Network,
-  file: string,
-): AsyncGenerator<FeaturesComputed, FeatureCache, undefined> {
-  const cache = await openFeatureCache(file, {
-    key: featureKey(images, network),
-    rows: images.length,
-    columns: network.featureCount,
-  });
+  variant: FeatureVariant,
+  featuresFolder: string,
+): AsyncGenerator<FeaturesComputed, ImageFeatures, undefined> {
+  const folder = join(featuresFolder, networkFolder(network));
+  const store = await openFeatureStore(folder, variant.name, network.featureCount);
   let complete = false;
   try {
-    yield* computeMissing(images, network, cache);
+    const keys = await keysOf(images);
+    yield* computeMissing(images, keys, network, variant, store);
     complete = true;
+    const rows = keys.map((key) => (key === null ? undefined : store.rowOf(key)));
+    return {
+      isReadable: (place) => rows[place] !== undefined,
+      read: (places) => store.read(places.map((place) => rows[place] ?? noSuchRow(place))),
+      close: store.close,
+    };
   } finally {
-    if (!complete) await cache.close();
+    if (!complete) await store.close();
   }
-  return cache;
 }
 
-function featureKey(images: readonly Image[], network: Network): string {
-  const hash = createHash('sha256');
-  hash.update(JSON.stringify([network.name, network.preprocessing]));
-  for (const image of images) hash.update(`\n${image.path}`);
-  return hash.digest('hex');
+/**
+ * Name of the folder of a network's features: they depend on its kind, its preprocessing and the weights of its
+ * convolutional part.
+ */
+function networkFolder(network: Network): string {
+  const head = new Set(network.head.layers);
+  const hash = createHash('sha256').update(JSON.stringify([network.name, network.preprocessing]));
+  for (const layer of network.model.layers) {
+    if (head.has(layer.name)) continue;
+    for (const weight of layer.weights) {
+      const values = weight.read().dataSync<'float32'>();
+      hash.update(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+    }
+  }
+  return `${network.name.toLowerCase()}-${hash.digest('hex').slice(0, 16)}`;
+}
+
+async function keysOf(images: readonly Image[]): Promise<readonly (string | null)[]> {
+  const keys: (string | null)[] = [];
+  const step = 256;
+  for (let start = 0; start < images.length; start += step) {
+    const part = images.slice(start, start + step);
+    keys.push(...(await Promise.all(part.map(({ path }) => imageKey(path)))));
+  }
+  return keys;
 }
 
 async function* computeMissing(
   images: readonly Image[],
+  keys: readonly (string | null)[],
   network: Network,
-  cache: FeatureCache,
+  variant: FeatureVariant,
+  store: FeatureStore,
 ): AsyncGenerator<FeaturesComputed, void, undefined> {
-  const progress = (): FeaturesComputed => ({
-    kind: 'features-computed',
-    done: cache.completedRows(),
-    total: images.length,
-  });
-  yield progress();
-  const missing = images.slice(cache.completedRows());
-  for await (const batch of imageBatches(missing, FEATURE_CHUNK_ROWS, network.preprocessing.size)) {
-    const rows = featuresOfBatch(batch, network);
-    const readable = images
-      .slice(cache.completedRows(), cache.completedRows() + FEATURE_CHUNK_ROWS)
-      .map((image) => !batch.unreadable.includes(image));
-    await cache.append(spread(rows, readable, network.featureCount), readable);
-    yield progress();
+  await store.check(keys.flatMap((key) => (key === null ? [] : (store.rowOf(key) ?? []))));
+  const missing = new Map<string, Keyed>();
+  for (const [place, { path }] of images.entries()) {
+    const key = keys[place] ?? null;
+    if (key !== null && store.rowOf(key) === undefined) missing.set(key, { path, key });
+  }
+  let done = images.length - missing.size;
+  yield { kind: 'features-computed', done, total: images.length };
+  const wanted = [...missing.values()].map((image) => ({
+    ...image,
+    change: variant.changeOf(image.key),
+  }));
+  for await (const batch of imageBatches(wanted, BATCH, network.preprocessing.size)) {
+    if (batch.items.length > 0) {
+      const features = featuresOfBatch(batch, network);
+      await store.append(
+        batch.items.map(({ key }) => key),
+        features,
+      );
+    }
+    done += batch.items.length + batch.unreadable.length;
+    yield { kind: 'features-computed', done, total: images.length };
   }
 }
 
-function featuresOfBatch(batch: ImageBatch<Image>, network: Network): Float32Array {
-  if (batch.items.length === 0) return new Float32Array(0);
+function featuresOfBatch(batch: ImageBatch<unknown>, network: Network): Float32Array {
   const { size } = network.preprocessing;
   return tf.tidy(() => {
     const values = scalePixels(batch.pixels, network.preprocessing);
@@ -74,14 +124,6 @@ function featuresOfBatch(batch: ImageBatch<Image>, network: Network): Float32Arr
   });
 }
 
-/** Puts rows where `readable` is true, zeros elsewhere. */
-function spread(rows: Float32Array, readable: readonly boolean[], columns: number): Float32Array {
-  const all = new Float32Array(readable.length * columns);
-  let used = 0;
-  for (const [index, flag] of readable.entries()) {
-    if (!flag) continue;
-    all.set(rows.subarray(used * columns, (used + 1) * columns), index * columns);
-    used += 1;
-  }
-  return all;
+function noSuchRow(place: number): never {
+  throw new Error(`the image at ${place} has no features`);
 }

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { FineTuneSettings, NetworkName } from '../../shared/domain/fine-tune.ts';
 import { POLARITIES } from '../../shared/domain/polarity.ts';
+import { Preprocessing } from '../../shared/domain/preprocessing.ts';
 import { EpochMetrics } from '../../shared/domain/training-event.ts';
 import { Failure } from '../../shared/failure.ts';
 import { type LayersModel, tf } from './backend.ts';
-import { Preprocessing } from './preprocessing.ts';
 
 /** The file `t4sa.json` of a model folder: what one must know to use `model.json` beside it. */
 export const ModelDescription = z

@@ -6,15 +6,32 @@ const BETA_1 = 0.9;
 const BETA_2 = 0.999;
 const EPSILON = 1e-7;
 
+/** A variable that is trained, and how. */
+export type Parameter = {
+  readonly variable: Variable;
+  /** Times the learning rate: Caffe's `lr_mult`. */
+  readonly rate: number;
+  /** Whether the weight decay holds for it. */
+  readonly decays: boolean;
+};
+
 /** Changes variables by their gradients, and remembers what it needs for the next step. */
 export type Optimizer = {
-  /** One step. `gradients` stand in the order of the variables; the caller disposes them. */
-  apply(gradients: readonly Tensor[]): void;
+  /** One step. `gradients` stand in the order of the parameters; each is disposed of once it was used. */
+  apply(gradients: readonly Tensor[], learningRate: number): void;
   /** Steps made so far. A run that goes on sets both this and `memory` to what they were. */
   steps: number;
   /** What is remembered per variable, under stable names. */
   readonly memory: Readonly<Record<string, Variable>>;
   dispose(): void;
+};
+
+type Step = {
+  readonly parameter: Parameter;
+  readonly gradient: Tensor;
+  readonly index: number;
+  readonly step: number;
+  readonly rate: number;
 };
 
 /**
@@ -24,49 +41,65 @@ export type Optimizer = {
  * Adam there restores its running powers of beta by another route than it came to them.
  */
 export function createOptimizer(
-  settings: Pick<FineTuneSettings, 'optimizer' | 'learningRate' | 'momentum'>,
-  variables: readonly Variable[],
+  settings: Pick<FineTuneSettings, 'optimizer' | 'momentum' | 'weightDecay'>,
+  parameters: readonly Parameter[],
 ): Optimizer {
   return settings.optimizer === 'adam'
-    ? adam(settings.learningRate, variables)
-    : momentum(settings.learningRate, settings.momentum, variables);
+    ? adam(settings.weightDecay, parameters)
+    : momentum(settings.momentum, settings.weightDecay, parameters);
 }
 
-/** v ← m · v + g; w ← w − rate · v. */
-function momentum(rate: number, decay: number, variables: readonly Variable[]): Optimizer {
-  const velocities = zeros(variables);
-  return optimizer(variables, { velocity: velocities }, (variable, gradient, index) => {
-    const velocity = at(velocities, index);
-    velocity.assign(tf.add(tf.mul(velocity, decay), gradient));
-    variable.assign(tf.sub(variable, tf.mul(velocity, rate)));
+/**
+ * Caffe's SGD: h ← m · h + rate · (g + decay · w); w ← w − h.
+ *
+ * The rate is inside of what is remembered, so that a fall of the rate does not cut short what was on its way
+ * (Caffe, `sgd_solver.cpp`, `ComputeUpdateValue` and `Regularize` with L2).
+ */
+function momentum(m: number, decay: number, parameters: readonly Parameter[]): Optimizer {
+  const history = zeros(parameters);
+  return optimizer(parameters, { history }, ({ parameter, gradient, index, rate }) => {
+    const past = at(history, index);
+    const { variable } = parameter;
+    const pull = decayed(gradient, parameter, decay);
+    past.assign(tf.add(tf.mul(past, m), tf.mul(pull, rate)));
+    variable.assign(tf.sub(variable, past));
   });
 }
 
-/** Kingma and Ba, "Adam" (2015), in the form of its section 2 with the corrections drawn into the rate. */
-function adam(rate: number, variables: readonly Variable[]): Optimizer {
-  const means = zeros(variables);
-  const squares = zeros(variables);
+/**
+ * Kingma and Ba, "Adam" (2015), in the form of its section 2 with the corrections drawn into the rate. The
+ * weight decay is part of the gradient (L2), as in Caffe's Adam.
+ */
+function adam(decay: number, parameters: readonly Parameter[]): Optimizer {
+  const means = zeros(parameters);
+  const squares = zeros(parameters);
   return optimizer(
-    variables,
+    parameters,
     { mean: means, square: squares },
-    (variable, gradient, index, step) => {
+    ({ parameter, gradient, index, step, rate }) => {
       const mean = at(means, index);
       const square = at(squares, index);
+      const pull = decayed(gradient, parameter, decay);
       const meanCorrection = 1 - BETA_1 ** step;
       const squareCorrection = Math.sqrt(1 - BETA_2 ** step);
-      mean.assign(tf.add(tf.mul(mean, BETA_1), tf.mul(gradient, 1 - BETA_1)));
-      square.assign(tf.add(tf.mul(square, BETA_2), tf.mul(tf.square(gradient), 1 - BETA_2)));
+      mean.assign(tf.add(tf.mul(mean, BETA_1), tf.mul(pull, 1 - BETA_1)));
+      square.assign(tf.add(tf.mul(square, BETA_2), tf.mul(tf.square(pull), 1 - BETA_2)));
       const denominator = tf.add(tf.sqrt(square), EPSILON * squareCorrection);
       const stepSize = (rate * squareCorrection) / meanCorrection;
+      const { variable } = parameter;
       variable.assign(tf.sub(variable, tf.mul(tf.div(mean, denominator), stepSize)));
     },
   );
 }
 
+function decayed(gradient: Tensor, { variable, decays }: Parameter, decay: number): Tensor {
+  return decays && decay > 0 ? tf.add(gradient, tf.mul(variable, decay)) : gradient;
+}
+
 function optimizer(
-  variables: readonly Variable[],
+  parameters: readonly Parameter[],
   memory: Readonly<Record<string, readonly Variable[]>>,
-  update: (variable: Variable, gradient: Tensor, index: number, step: number) => void,
+  update: (step: Step) => void,
 ): Optimizer {
   const named = Object.entries(memory).flatMap(([name, slots]) =>
     slots.map((slot, index) => [`${name}/${index}`, slot] as const),
@@ -74,10 +107,14 @@ function optimizer(
   const self: Optimizer = {
     steps: 0,
     memory: Object.fromEntries(named),
-    apply: (gradients) => {
+    apply: (gradients, learningRate) => {
       self.steps += 1;
-      for (const [index, variable] of variables.entries()) {
-        tf.tidy(() => update(variable, at(gradients, index), index, self.steps));
+      for (const [index, parameter] of parameters.entries()) {
+        const gradient = at(gradients, index);
+        const rate = learningRate * parameter.rate;
+        tf.tidy(() => update({ parameter, gradient, index, step: self.steps, rate }));
+        // The gradients of large layers are hundreds of megabytes: gone as soon as they were used.
+        gradient.dispose();
       }
     },
     dispose: () => tf.dispose(named.map(([, slot]) => slot)),
@@ -85,8 +122,10 @@ function optimizer(
   return self;
 }
 
-function zeros(variables: readonly Variable[]): readonly Variable[] {
-  return tf.tidy(() => variables.map((variable) => tf.variable(tf.zerosLike(variable), false)));
+function zeros(parameters: readonly Parameter[]): readonly Variable[] {
+  return tf.tidy(() =>
+    parameters.map(({ variable }) => tf.variable(tf.zerosLike(variable), false)),
+  );
 }
 
 function at<T>(list: readonly T[], index: number): T {

@@ -1,11 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Prediction } from '../../shared/contract/trainer-contract.ts';
 import { Probabilities } from '../../shared/domain/polarity.ts';
+import { type Preprocessing, scalePixels } from '../../shared/domain/preprocessing.ts';
 import { type LayersModel, type Tensor2D, type Tensor4D, tf } from './backend.ts';
 import { explainFailure } from './explain-failure.ts';
 import { type ImageBatch, imageBatches } from './image-batches.ts';
 import { loadModelFolder } from './model-folder.ts';
-import { type Preprocessing, scalePixels } from './preprocessing.ts';
 
 const BATCH_SIZE = 32;
 

@@ -1,11 +1,19 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { FineTuneSettings } from '../../shared/domain/fine-tune.ts';
 import { Failure } from '../../shared/failure.ts';
 import type { Checkpoint } from './checkpoint.ts';
 
+/** What may differ: a finished run can be trained longer, and one whose loss was lost can go on more carefully. */
+const MAY_DIFFER: ReadonlySet<keyof FineTuneSettings> = new Set([
+  'epochs',
+  'patience',
+  'learningRate',
+  'clipNorm',
+]);
+
 /**
- * Makes sure that a checkpoint belongs to the run that is to go on: same images, same settings.
- *
- * The number of epochs may differ, so that a finished run can be trained longer.
+ * Makes sure that a checkpoint belongs to the run that is to go on: same images, same settings but for those of
+ * how long and how fast.
  *
  * @throws Failure that names what differs.
  */
@@ -14,9 +22,18 @@ export function checkSameRun(
   settings: FineTuneSettings,
   manifestHash: string,
 ): void {
+  if (found.record.format === 't4sa-checkpoint-1') {
+    throw new Failure(
+      'TRAINER_FAILED',
+      'the run was begun by an earlier version, whose training cannot be gone on with',
+      'Start a new run under another name; the model of the old one can be used as it is.',
+    );
+  }
   const earlier = found.record.settings;
   const names = Object.keys(settings) as (keyof FineTuneSettings)[]; // why: Object.keys forgets the names
-  const changed = names.filter((name) => name !== 'epochs' && settings[name] !== earlier[name]);
+  const changed = names.filter(
+    (name) => !MAY_DIFFER.has(name) && !isDeepStrictEqual(settings[name], earlier[name]),
+  );
   const differing = [...(found.record.manifestHash === manifestHash ? [] : ['images']), ...changed];
   if (differing.length === 0) return;
   throw new Failure(

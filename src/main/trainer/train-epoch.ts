@@ -1,68 +1,100 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { FineTuneSettings } from '../../shared/domain/fine-tune.ts';
+import type { SettledFineTuneSettings } from '../../shared/domain/fine-tune.ts';
 import type { EpochMetrics, TrainingEvent } from '../../shared/domain/training-event.ts';
 import { Failure } from '../../shared/failure.ts';
 import { deriveSeed } from '../domain/seeded-random.ts';
-import type { Variable } from './backend.ts';
-import type { Optimizer } from './optimizer.ts';
+import { learningRateAt } from '../domain/training/learning-rate.ts';
+import { tf } from './backend.ts';
+import type { EpochPosition } from './checkpoint.ts';
+import { clipGradients } from './clip-gradients.ts';
+import { createGradientMean, type GradientMean } from './gradient-mean.ts';
+import type { Optimizer, Parameter } from './optimizer.ts';
 import type { TrainingData } from './training-data.ts';
-import { addScores, NO_SCORE, type Score, scoreBatch, trainingStep } from './training-step.ts';
+import {
+  addScores,
+  batchGradients,
+  type ClassWeights,
+  NO_SCORE,
+  type Score,
+  scoreBatch,
+} from './training-step.ts';
 
 /** Batches are told of at most this often, so that small ones do not flood the reader. */
 const BATCH_EVENT_INTERVAL_MS = 100;
 
 export type TrainingSession = {
-  readonly settings: FineTuneSettings;
+  readonly settings: SettledFineTuneSettings;
   readonly data: TrainingData;
-  readonly variables: readonly Variable[];
+  readonly parameters: readonly Parameter[];
   readonly optimizer: Optimizer;
+  readonly classWeights: ClassWeights;
   /** A clock that only goes forward, milliseconds. */
   readonly now: () => number;
+  /** Called after each step within an epoch: from here the run could go on. */
+  readonly reached: (position: EpochPosition) => Promise<void>;
 };
 
 /**
- * Trains one epoch, then measures it on the validation images; tells of batches, returns the metrics.
+ * Trains one epoch, or what is left of it, then measures it on the validation images; tells of batches, returns
+ * the metrics.
  *
  * Training metrics are means over the epoch as it went, with dropout at work. Validation metrics are null
  * where there are no validation images.
  *
+ * @param from where the epoch was left; null: its beginning.
  * @throws Failure when the loss is no longer a number, or when no training image can be decoded.
  */
 export async function* trainEpoch(
   session: TrainingSession,
   epoch: number,
+  from: EpochPosition | null,
 ): AsyncGenerator<TrainingEvent, EpochMetrics, undefined> {
   const { data, settings, now } = session;
   const startedAt = now();
+  const secondsBefore = from?.seconds ?? 0;
+  const seconds = () => (now() - startedAt) / 1000;
+  const imagesBefore = from?.score.images ?? 0;
   let toldAt = startedAt;
-  let batch = 0;
-  let train = NO_SCORE;
-  for await (const values of data.trainBatches(epoch)) {
-    batch += 1;
-    const dropoutSeed = deriveSeed(settings.seed, 'dropout', epoch, batch);
-    const score = trainingStep(
-      values,
-      (inputs) => data.logits(inputs, dropoutSeed),
-      session.variables,
-      session.optimizer,
-    );
-    checkFinite(score, epoch, batch);
-    train = addScores(train, score);
-    const time = now();
-    if (time - toldAt >= BATCH_EVENT_INTERVAL_MS || batch === data.batchesPerEpoch) {
-      toldAt = time;
-      yield {
-        kind: 'batch-ended',
-        epoch,
-        batch,
-        batches: data.batchesPerEpoch,
-        loss: score.loss / score.images,
-        accuracy: score.correct / score.images,
-        imagesPerSecond: train.images / Math.max((time - startedAt) / 1000, 1e-3),
-      };
+  let batch = from?.batches ?? 0;
+  let train = from?.score ?? NO_SCORE;
+  let learningRate = rateOf(session, epoch, Math.max(1, batch));
+  const mean = createGradientMean();
+  try {
+    for await (const values of data.trainBatches(epoch, batch)) {
+      batch += 1;
+      learningRate = rateOf(session, epoch, batch);
+      const score = learnFrom(
+        session,
+        values,
+        deriveSeed(settings.seed, 'dropout', epoch, batch),
+        mean,
+      );
+      checkFinite(score, epoch, batch);
+      train = addScores(train, score);
+      const isLast = batch === data.batchesPerEpoch;
+      if (batch % settings.accumulate === 0 || isLast) {
+        step(session, mean, learningRate);
+        await session.reached({ batches: batch, score: train, seconds: secondsBefore + seconds() });
+      }
+      const time = now();
+      if (score.images > 0 && (time - toldAt >= BATCH_EVENT_INTERVAL_MS || isLast)) {
+        toldAt = time;
+        yield {
+          kind: 'batch-ended',
+          epoch,
+          batch,
+          batches: data.batchesPerEpoch,
+          loss: score.loss / score.images,
+          accuracy: score.correct / score.images,
+          learningRate,
+          imagesPerSecond: (train.images - imagesBefore) / Math.max(seconds(), 1e-3),
+        };
+      }
+      // TensorFlow's calls block: without a turn of the event loop no message would leave the process.
+      await nextTurn();
     }
-    // TensorFlow's calls block: without a turn of the event loop no message would leave the process.
-    await nextTurn();
+  } finally {
+    mean.dispose();
   }
   if (train.images === 0) throw noReadableImages();
   const validation = await validate(data);
@@ -73,17 +105,56 @@ export async function* trainEpoch(
     trainAccuracy: train.correct / train.images,
     validationLoss: hasValidation ? validation.loss / validation.images : null,
     validationAccuracy: hasValidation ? validation.correct / validation.images : null,
-    seconds: (now() - startedAt) / 1000,
+    seconds: secondsBefore + seconds(),
+    learningRate,
   };
+}
+
+function rateOf({ settings, data }: TrainingSession, epoch: number, batch: number): number {
+  const stepsPerEpoch = Math.ceil(data.batchesPerEpoch / settings.accumulate);
+  const step = (epoch - 1) * stepsPerEpoch + Math.floor((batch - 1) / settings.accumulate);
+  return learningRateAt(settings, step, stepsPerEpoch);
+}
+
+function learnFrom(
+  { data, parameters, classWeights }: TrainingSession,
+  batch: Parameters<typeof batchGradients>[0],
+  dropoutSeed: number,
+  mean: GradientMean,
+): Score {
+  if (batch.polarities.length === 0) return NO_SCORE;
+  const { score, gradients } = batchGradients(
+    batch,
+    (inputs) => data.logits(inputs, dropoutSeed),
+    parameters.map(({ variable }) => variable),
+    classWeights,
+  );
+  mean.add(gradients, score.images);
+  return score;
+}
+
+/** Changes the weights once by what came together; leaves them where nothing did. */
+function step({ optimizer, settings }: TrainingSession, mean: GradientMean, rate: number): void {
+  const gradients = mean.take();
+  if (gradients === null) return;
+  if (settings.clipNorm === null) {
+    optimizer.apply(gradients, rate);
+    return;
+  }
+  const clipped = clipGradients(gradients, settings.clipNorm);
+  tf.dispose([...gradients]);
+  optimizer.apply(clipped, rate);
 }
 
 async function validate(data: TrainingData): Promise<Score> {
   let score = NO_SCORE;
   for await (const batch of data.validationBatches()) {
-    score = addScores(
-      score,
-      scoreBatch(batch, (inputs) => data.logits(inputs, null)),
-    );
+    if (batch.polarities.length > 0) {
+      score = addScores(
+        score,
+        scoreBatch(batch, (inputs) => data.logits(inputs, null)),
+      );
+    }
     await nextTurn();
   }
   return score;
@@ -94,7 +165,7 @@ function checkFinite(score: Score, epoch: number, batch: number): void {
   throw new Failure(
     'TRAINER_FAILED',
     `the loss was no longer a number in batch ${batch} of epoch ${epoch}`,
-    'Start a new run with a learning rate ten times smaller.',
+    'Go on with a learning rate ten times smaller, or with gradients clipped: the run resumes before the fault.',
   );
 }
 

@@ -1,11 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { FineTuneSettings } from '../../shared/domain/fine-tune.ts';
+import type { SettledFineTuneSettings } from '../../shared/domain/fine-tune.ts';
 import type { TrainingEvent } from '../../shared/domain/training-event.ts';
+import { classWeights } from '../domain/training/class-weights.ts';
 import { tf } from './backend.ts';
-import type { FeatureCache } from './feature-cache.ts';
-import { freezeLayers } from './freeze-layers.ts';
+import type { ImageFeatures } from './image-features.ts';
 import { loadNetwork } from './load-network.ts';
 import { createOptimizer } from './optimizer.ts';
+import { trainedParameters } from './parameters.ts';
 import { type LabelledRow, rowData } from './row-data.ts';
 import { trainEpoch } from './train-epoch.ts';
 import type { TrainingData } from './training-data.ts';
@@ -13,7 +14,7 @@ import type { TrainingData } from './training-data.ts';
 const CLASSES = 3;
 
 /**
- * Trains a head on some rows of a feature cache, and lets it judge others.
+ * Trains a head on the features of some images, and lets it judge others.
  *
  * All epochs of the settings are trained and the last weights judge: choosing an epoch would need images that
  * are neither learnt from nor judged. Tells of batches; returns three probabilities per judged row whose image
@@ -22,25 +23,31 @@ const CLASSES = 3;
  * @throws Failure when the loss is no longer a number, or when no training image can be decoded.
  */
 export async function* trainFold(
-  cache: FeatureCache,
+  features: readonly ImageFeatures[],
   rows: { readonly train: readonly LabelledRow[]; readonly judged: readonly number[] },
-  settings: FineTuneSettings,
+  settings: SettledFineTuneSettings,
+  weightsFolder: string | null,
   now: () => number,
 ): AsyncGenerator<TrainingEvent, Float32Array, undefined> {
-  const network = await loadNetwork(settings.network, settings.inputSize, settings.seed);
-  const variables = freezeLayers(network, settings.mode);
-  const optimizer = createOptimizer(settings, variables);
+  const network = await loadNetwork(settings.network, { ...settings, weightsFolder });
+  const parameters = trainedParameters(network, settings);
+  const optimizer = createOptimizer(settings, parameters);
   try {
+    const data = rowData(features, rows.train, [], network, settings);
     const session = {
       settings,
-      data: rowData(cache, rows.train, [], network, settings),
-      variables,
+      data,
+      parameters,
       optimizer,
+      classWeights: classWeights(settings.classWeights, data.trainPolarities),
       now,
+      reached: async () => undefined,
     };
-    for (let epoch = 1; epoch <= settings.epochs; epoch += 1) yield* trainEpoch(session, epoch);
+    for (let epoch = 1; epoch <= settings.epochs; epoch += 1) {
+      yield* trainEpoch(session, epoch, null);
+    }
     const judged = rows.judged.map((row): LabelledRow => ({ row, polarity: 0 }));
-    return await probabilitiesOf(rowData(cache, [], judged, network, settings));
+    return await probabilitiesOf(rowData(features, [], judged, network, settings));
   } finally {
     optimizer.dispose();
     network.model.dispose();

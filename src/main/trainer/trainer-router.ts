@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { implement, ORPCError } from '@orpc/server';
 import { trainerContract } from '../../shared/contract/trainer-contract.ts';
 import { Failure } from '../../shared/failure.ts';
@@ -7,6 +8,7 @@ import { crossFit } from './cross-fit.ts';
 import { exportModel } from './export-model.ts';
 import { fineTune } from './fine-tune.ts';
 import { predict } from './predict.ts';
+import { withEventFile } from './tensorboard/with-event-file.ts';
 import { trainDocumentNetworkFile } from './text/train-document-network-file.ts';
 
 /** The trainer's contract, carried out. */
@@ -20,7 +22,13 @@ export function createTrainerRouter() {
       processId: process.pid,
     })),
     train: procedure.train.handler(({ input }) =>
-      answering(fineTune(input, () => performance.now())),
+      answering(
+        withEventFile(
+          fineTune(input, () => performance.now()),
+          join(input.runFolder, 'tensorboard'),
+          Date.now,
+        ),
+      ),
     ),
     crossFit: procedure.crossFit.handler(({ input }) =>
       answering(crossFit(input, () => performance.now())),
@@ -36,7 +44,9 @@ export function createTrainerRouter() {
     ),
     exportModel: procedure.exportModel.handler(async ({ input }) => {
       try {
-        return { files: await exportModel(input.runFolder, input.modelFolder) };
+        return {
+          files: await exportModel(input.runFolder, input.modelFolder, input.weightsFolder),
+        };
       } catch (error) {
         throw answerFor(error);
       }

@@ -4,17 +4,21 @@ import type { Tensor, Tensor2D } from './backend.ts';
 export type Batch = {
   /** Pixels [n, size, size, 3] or features [n, k], as one row after the other. */
   readonly values: Float32Array;
-  readonly shape: readonly [number, ...number[]];
+  readonly shape: readonly [images: number, ...sizes: number[]];
   /** n numbers: NEG 0, NEU 1, POS 2. */
   readonly polarities: Int32Array;
 };
 
 /** What a fine-tuning learns from, the same for both modes. */
 export type TrainingData = {
-  /** Batches of an epoch, at most; some may turn out empty and be left out. */
   readonly batchesPerEpoch: number;
-  /** All training images once, in the epoch's own seeded order. */
-  trainBatches(epoch: number): AsyncGenerator<Batch, void, undefined>;
+  /** NEG 0, NEU 1, POS 2 of each training image. */
+  readonly trainPolarities: readonly (0 | 1 | 2)[];
+  /**
+   * Training images once, in the epoch's own seeded order, without its first `skip` batches. A batch whose
+   * images cannot be decoded is there, and has none.
+   */
+  trainBatches(epoch: number, skip: number): AsyncGenerator<Batch, void, undefined>;
   validationBatches(): AsyncGenerator<Batch, void, undefined>;
   /** Logits [n, 3] of a batch's values; `dropoutSeed` null switches dropout off. */
   logits(inputs: Tensor, dropoutSeed: number | null): Tensor2D;

@@ -1,6 +1,9 @@
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
+/** What a file is to hold; a function is asked when its turn comes, after the files before it were written. */
+export type FileContent = string | Uint8Array | (() => string | Iterable<Uint8Array>);
+
 /**
  * Writes a folder of files so that it is there whole or not at all, even if the power fails.
  *
@@ -9,7 +12,7 @@ import { dirname, join } from 'node:path';
  */
 export async function writeFolder(
   folder: string,
-  files: Readonly<Record<string, string | Uint8Array>>,
+  files: Readonly<Record<string, FileContent>>,
 ): Promise<void> {
   const temporary = `${folder}.tmp`;
   await rm(temporary, { recursive: true, force: true });
@@ -28,10 +31,12 @@ export async function writeFolder(
   await flushFolder(dirname(folder));
 }
 
-async function writeFlushed(path: string, content: string | Uint8Array): Promise<void> {
+async function writeFlushed(path: string, content: FileContent): Promise<void> {
   const file = await open(path, 'w');
   try {
-    await file.writeFile(content);
+    const given = typeof content === 'function' ? content() : content;
+    const parts = typeof given === 'string' || given instanceof Uint8Array ? [given] : given;
+    for (const part of parts) await file.writeFile(part);
     await file.sync();
   } finally {
     await file.close();

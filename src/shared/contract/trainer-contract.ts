@@ -25,10 +25,14 @@ export type TrainerInfo = z.infer<typeof TrainerInfo>;
  */
 export const TrainRequest = z
   .object({
-    /** Folder of the run: checkpoints and caches go here, and finished epochs are found here. */
+    /** Folder of the run: checkpoints go here, and finished epochs are found here. */
     runFolder: z.string(),
+    /** Features of frozen layers are kept here, for all trainings that need the same. */
+    featuresFolder: z.string(),
     manifest: z.string(),
     settings: FineTuneSettings,
+    /** Folder of the imported weights that the settings choose; null for other weights. */
+    weightsFolder: z.string().nullable().default(null),
   })
   .readonly();
 export type TrainRequest = z.infer<typeof TrainRequest>;
@@ -50,12 +54,16 @@ export type Prediction = z.infer<typeof Prediction>;
  */
 export const CrossFitRequest = z
   .object({
-    /** Cached features and the predictions of finished folds are kept here, and found here. */
+    /** The predictions of finished folds are kept here, and found here. */
     folder: z.string(),
+    /** As in `TrainRequest`. */
+    featuresFolder: z.string(),
     manifest: z.string(),
     /** FT-F alone; a seed of its own is derived for each fold. */
     settings: FineTuneSettings,
     folds: z.int().min(2),
+    /** Folder of the imported weights that the settings choose; null for other weights. */
+    weightsFolder: z.string().nullable().default(null),
   })
   .readonly();
 export type CrossFitRequest = z.infer<typeof CrossFitRequest>;
@@ -128,7 +136,14 @@ export const trainerContract = {
     .output(eventIterator(z.array(SensitiveClassification).readonly())),
   /** Writes the best epoch of a run as a model folder that stands alone. */
   exportModel: procedure
-    .input(z.object({ runFolder: z.string(), modelFolder: z.string() }))
+    .input(
+      z.object({
+        runFolder: z.string(),
+        modelFolder: z.string(),
+        /** As the run was trained with. */
+        weightsFolder: z.string().nullable().default(null),
+      }),
+    )
     .output(z.object({ files: z.array(z.string()).readonly() })),
   /** Trains the teacher's document network; ending the iteration cancels, and then no weights are written. */
   trainDocumentNetwork: procedure

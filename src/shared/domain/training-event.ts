@@ -10,6 +10,8 @@ export const EpochMetrics = z
     validationLoss: z.number().nullable(),
     validationAccuracy: z.number().nullable(),
     seconds: z.number(),
+    /** Of its last step; older runs did not keep it. */
+    learningRate: z.number().optional(),
   })
   .readonly();
 export type EpochMetrics = z.infer<typeof EpochMetrics>;
@@ -25,6 +27,11 @@ export const TrainingEvent = z.discriminatedUnion('kind', [
     trainableParameters: z.int(),
     /** Epochs found finished in the run's folder; training goes on after them. */
     resumedEpochs: z.int(),
+    /** Batches of the next epoch that were learnt from before. */
+    resumedBatches: z.int(),
+    /** Images per batch, and batches per step. */
+    batchSize: z.int(),
+    accumulate: z.int(),
   }),
   z.object({ kind: z.literal('features-computed'), done: z.int(), total: z.int() }),
   z.object({
@@ -34,6 +41,7 @@ export const TrainingEvent = z.discriminatedUnion('kind', [
     batches: z.int(),
     loss: z.number(),
     accuracy: z.number(),
+    learningRate: z.number(),
     imagesPerSecond: z.number(),
   }),
   z.object({ kind: z.literal('epoch-ended'), metrics: EpochMetrics }),
@@ -41,6 +49,8 @@ export const TrainingEvent = z.discriminatedUnion('kind', [
     kind: z.literal('finished'),
     bestEpoch: z.int(),
     epochs: z.int(),
+    /** It was done before its last epoch: the validation accuracy did not rise any more. */
+    stoppedEarly: z.boolean().optional(),
     /** Training and validation images that could not be decoded and were left out. */
     skippedImages: z.int().optional(),
   }),

@@ -37,7 +37,8 @@ async function crossFitted(
   const manifest = join(folder, 'manifest.tsv');
   writeFileSync(manifest, lines.map((line) => `${line.join('\t')}\n`).join(''));
   const settings = tinySettings('FT-F', options.settings);
-  const request = { folder, manifest, settings, folds: FOLDS };
+  const featuresFolder = join(folder, 'features');
+  const request = { folder, featuresFolder, manifest, settings, folds: FOLDS, weightsFolder: null };
   const events: CrossFitEvent[] = [];
   for await (const event of crossFit(request, () => performance.now())) {
     events.push(event);
@@ -105,7 +106,7 @@ test('what only an image itself could teach is not known: its copy must be in an
 
   expect(await hits(copies(false))).toBeGreaterThanOrEqual(20);
   expect(await hits(copies(true))).toBeLessThanOrEqual(14);
-});
+}, 120_000);
 
 test('an image of no fold is judged by the mean of the networks, one that is not learnt from by its fold', async () => {
   const [path = ''] = dataset().paths;
@@ -192,7 +193,7 @@ test('refuses to train all layers, and a list that is none', async () => {
 test('folds are kept when the cache of features is lost', async () => {
   const folder = temporaryFolder();
   await crossFitted(folder, tinyLines(), { stop: (event) => event.kind === 'fold-ended' });
-  rmSync(join(folder, 'features.bin'));
+  rmSync(join(folder, 'features'), { recursive: true });
   const events = await crossFitted(folder, tinyLines());
   expect(trainedFolds(events)).toEqual([1, 2]);
 });

@@ -9,10 +9,10 @@ import { imageBatches } from '../../../src/main/trainer/image-batches.ts';
 import { loadNetwork } from '../../../src/main/trainer/load-network.ts';
 import { ModelDescription } from '../../../src/main/trainer/model-folder.ts';
 import { predict } from '../../../src/main/trainer/predict.ts';
-import { scalePixels } from '../../../src/main/trainer/preprocessing.ts';
 import { storedWeights } from '../../../src/main/trainer/stored-weights.ts';
 import { restoreVariables } from '../../../src/main/trainer/tensor-file.ts';
 import type { Prediction } from '../../../src/shared/contract/trainer-contract.ts';
+import { scalePixels } from '../../../src/shared/domain/preprocessing.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 import { tinySettings } from './tiny-dataset.ts';
 import { failureOf, tinyDatasetOfFile, trained } from './train-tiny.ts';
@@ -30,11 +30,11 @@ async function runProbabilities(runFolder: string, paths: readonly string[]): Pr
   const checkpoint = await readNewestCheckpoint(runFolder);
   if (!checkpoint) throw new Error('the run has no checkpoint');
   const { settings } = checkpoint.record;
-  const network = await loadNetwork(settings.network, settings.inputSize, settings.seed);
-  restoreVariables(
+  const network = await loadNetwork(settings.network, { ...settings, weightsFolder: null });
+  await restoreVariables(
     storedWeights(network, settings.mode),
     checkpoint.record.weights,
-    checkpoint.weights,
+    checkpoint.weightsFile,
   );
   const rows: number[][] = [];
   const images = paths.map((path) => ({ path }));

@@ -116,7 +116,12 @@ function hash(values: ArrayLike<number>): string {
 }
 
 async function untrainedWeights(size: number): Promise<ReadonlyMap<string, string>> {
-  const { model } = await loadNetwork('MobileNetV2', size, 5);
+  const { model } = await loadNetwork('MobileNetV2', {
+    inputSize: size,
+    seed: 5,
+    weights: { kind: 'shipped' },
+    weightsFolder: null,
+  });
   const weights = model.layers.flatMap((layer) => layer.weights);
   const values = weights.map(
     (weight) => [weight.originalName, hash(weight.read().dataSync())] as const,

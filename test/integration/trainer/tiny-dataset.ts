@@ -1,7 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import type { FineTuneMode, FineTuneSettings } from '../../../src/shared/domain/fine-tune.ts';
+import {
+  defaultFineTuneSettings,
+  type FineTuneMode,
+  type FineTuneSettings,
+} from '../../../src/shared/domain/fine-tune.ts';
 
 /** Settings that learn the tiny dataset in seconds. */
 export function tinySettings(
@@ -9,14 +13,12 @@ export function tinySettings(
   changes: Partial<FineTuneSettings> = {},
 ): FineTuneSettings {
   return {
-    network: 'MobileNetV2',
-    mode,
+    ...defaultFineTuneSettings(mode),
     inputSize: 96,
     epochs: mode === 'FT-F' ? 8 : 1,
     batchSize: 8,
     optimizer: 'adam',
     learningRate: mode === 'FT-F' ? 2e-3 : 1e-4,
-    momentum: 0.9,
     seed: 5,
     ...changes,
   };

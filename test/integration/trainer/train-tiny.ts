@@ -25,13 +25,30 @@ export async function trained(
   manifest: string,
   settings: FineTuneSettings,
   stop: (event: TrainingEvent) => boolean = () => false,
+  options: Parameters<typeof fineTune>[2] = {},
 ): Promise<readonly TrainingEvent[]> {
   const events: TrainingEvent[] = [];
-  for await (const event of fineTune({ runFolder, manifest, settings }, () => performance.now())) {
+  const request = {
+    runFolder,
+    featuresFolder: join(runFolder, 'features'),
+    manifest,
+    settings,
+    weightsFolder: null,
+  };
+  for await (const event of fineTune(request, steadyClock(), options)) {
     events.push(event);
     if (stop(event)) break;
   }
   return events;
+}
+
+/** A clock that is slow enough for every batch to be told of. */
+function steadyClock(): () => number {
+  let time = 0;
+  return () => {
+    time += 200;
+    return time;
+  };
 }
 
 /** The failure that a training ends with. */

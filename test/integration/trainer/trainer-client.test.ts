@@ -64,7 +64,12 @@ test('a run whose trainer is killed fails at once and says so; the next call goe
   const { client, children } = startedClient();
 
   const interrupted = async () => {
-    for await (const event of await client.train({ runFolder: killed, manifest, settings })) {
+    for await (const event of await client.train({
+      runFolder: killed,
+      featuresFolder: killed,
+      manifest,
+      settings,
+    })) {
       if (event.kind === 'batch-ended' && event.epoch === 2) children[0]?.kill(true);
     }
   };
@@ -74,7 +79,12 @@ test('a run whose trainer is killed fails at once and says so; the next call goe
   expect(failure.advice).toContain('memory');
 
   const events: TrainingEvent[] = [];
-  for await (const event of await client.train({ runFolder: killed, manifest, settings })) {
+  for await (const event of await client.train({
+    runFolder: killed,
+    featuresFolder: killed,
+    manifest,
+    settings,
+  })) {
     events.push(event);
   }
   expect(events[0]).toMatchObject({ kind: 'prepared', resumedEpochs: 1 });
@@ -98,7 +108,12 @@ test('all calls that wait when the trainer dies fail; none is left waiting', asy
 test('ending the iteration cancels: the trainer stops and keeps the finished epochs', async () => {
   const settings = tinySettings('FT-A', { epochs: 500 });
   const { client } = startedClient();
-  const request = { runFolder: temporaryFolder(), manifest: dataset().manifest, settings };
+  const request = {
+    runFolder: temporaryFolder(),
+    featuresFolder: temporaryFolder(),
+    manifest: dataset().manifest,
+    settings,
+  };
   for await (const event of await client.train(request)) {
     if (event.kind === 'epoch-ended') break;
   }
@@ -109,7 +124,12 @@ test('ending the iteration cancels: the trainer stops and keeps the finished epo
 test('aborting a signal cancels too, and is not taken for a failure of the trainer', async () => {
   const settings = tinySettings('FT-A', { epochs: 500 });
   const { client } = startedClient();
-  const request = { runFolder: temporaryFolder(), manifest: dataset().manifest, settings };
+  const request = {
+    runFolder: temporaryFolder(),
+    featuresFolder: temporaryFolder(),
+    manifest: dataset().manifest,
+    settings,
+  };
   const controller = new AbortController();
   const reading = async () => {
     const events = await client.train(request, { signal: controller.signal });
@@ -130,7 +150,12 @@ test('a failure in the trainer crosses with its words and its advice', async () 
   writeFileSync(manifest, 'nonsense\n');
   const settings = tinySettings('FT-F');
   const reading = async () => {
-    for await (const _ of await client.train({ runFolder: folder, manifest, settings }));
+    for await (const _ of await client.train({
+      runFolder: folder,
+      featuresFolder: folder,
+      manifest,
+      settings,
+    }));
   };
   expect((await failureOf(reading())).message).toContain('line 1');
 });

@@ -24,6 +24,7 @@ function content(weight: Variable, validationAccuracies: readonly number[]): Che
       validationAccuracy,
       seconds: 2,
     })),
+    position: null,
     optimizerSteps: 7 * validationAccuracies.length,
     weights: { 'a/kernel': weight, 'a/bias': weight },
     optimizer: {},
@@ -54,16 +55,22 @@ test('gives weights back as they were', async () => {
   if (!newest) throw new Error('no checkpoint was found');
   const kernel = tf.variable(tf.zeros([2]));
   const bias = tf.variable(tf.zeros([2]));
-  restoreVariables({ 'a/kernel': kernel, 'a/bias': bias }, newest.record.weights, newest.weights);
+  await restoreVariables(
+    { 'a/kernel': kernel, 'a/bias': bias },
+    newest.record.weights,
+    newest.weightsFile,
+  );
   expect([...kernel.dataSync(), ...bias.dataSync()]).toEqual([3, -3, 3, -3]);
   const other = { 'a/kernel': kernel, 'b/bias': bias };
-  expect(() => restoreVariables(other, newest.record.weights, newest.weights)).toThrow('a/bias');
+  await expect(restoreVariables(other, newest.record.weights, newest.weightsFile)).rejects.toThrow(
+    'a/bias',
+  );
 });
 
 test('a damaged checkpoint is passed over for the one before it', async () => {
   const runFolder = await threeEpochs();
   writeFileSync(join(runFolder, 'checkpoints/epoch-0003/weights.bin'), Buffer.alloc(16));
-  expect((await readNewestCheckpoint(runFolder))?.epoch).toBe(1);
+  expect((await readNewestCheckpoint(runFolder))?.record.epochs).toHaveLength(1);
   expect(await readCheckpoint(runFolder, 3)).toBeNull();
 });
 

@@ -7,16 +7,18 @@ const IMAGES: readonly LabelledImage[] = Array.from({ length: 400 }, (_, index) 
   polarity: 1,
 }));
 
+const MIRROR = { mirror: true, crop: 0, colour: 0 };
+
 function order(seed: number, epoch: number): string {
-  return epochImages(IMAGES, seed, epoch)
+  return epochImages(IMAGES, { seed, augmentation: MIRROR }, epoch)
     .map(({ path }) => path)
     .join();
 }
 
 test('an epoch has every image once, about half of them mirrored', () => {
-  const images = epochImages(IMAGES, 3, 1);
+  const images = epochImages(IMAGES, { seed: 3, augmentation: MIRROR }, 1);
   expect(new Set(images.map(({ path }) => path)).size).toBe(400);
-  const mirrored = images.filter((image) => image.mirrored).length;
+  const mirrored = images.filter(({ change }) => change?.mirrored).length;
   expect(mirrored).toBeGreaterThan(150);
   expect(mirrored).toBeLessThan(250);
 });

@@ -5,7 +5,8 @@ type Unit = {
   readonly weights: ConvolutionUnitWeights;
   readonly depthwise: boolean;
   readonly stride: 1 | 2;
-  readonly relu6: boolean;
+  readonly padding: 'same';
+  readonly activation: 'none' | 'relu6';
   readonly inputGradient: boolean;
 };
 
@@ -55,13 +56,14 @@ function readBlocks(model: LayersModel): Block[] {
     weights: readUnitWeights(model, convolution, normalisation),
     depthwise: false,
     stride: 1,
-    relu6: true,
+    padding: 'same',
+    activation: 'relu6',
     inputGradient: true,
     ...traits,
   });
   const inverted = (prefix: string, stride: 1 | 2): Unit[] => [
     unit(`${prefix}_depthwise`, `${prefix}_depthwise_BN`, { depthwise: true, stride }),
-    unit(`${prefix}_project`, `${prefix}_project_BN`, { relu6: false }),
+    unit(`${prefix}_project`, `${prefix}_project_BN`, { activation: 'none' }),
   ];
   const numbered = Array.from({ length: BLOCKS }, (_, index): Block => {
     const prefix = `block_${index + 1}`;

@@ -13,7 +13,8 @@ import {
   vectorSize,
   weightsFromNamed,
 } from '../../domain/text/document-network-weights.ts';
-import { type Scalar, type Tensor, tf } from '../backend.ts';
+import { type Scalar, tf } from '../backend.ts';
+import { clipGradients } from '../clip-gradients.ts';
 import { createOptimizer, type Optimizer } from '../optimizer.ts';
 import { type DocumentBatch, documentBatches } from './document-batches.ts';
 import { createDocumentModel, type DocumentModel, initialWeights } from './document-model.ts';
@@ -42,8 +43,8 @@ export async function* trainDocumentNetwork(
   const sizes = { embedding: data.embeddingSize, tunedRows, units, attention: units, maxTokens };
   const model = createDocumentModel(initialWeights(sizes, seed), data.embeddings);
   const optimizer = createOptimizer(
-    { optimizer: 'adam', learningRate: settings.learningRate, momentum: 0 },
-    model.variables,
+    { optimizer: 'adam', momentum: 0, weightDecay: 0 },
+    model.variables.map((variable) => ({ variable, rate: 1, decays: false })),
   );
   const mean = createMean(model);
   try {
@@ -92,7 +93,8 @@ function step(
       () => weightedLoss(model, batch, settings, kept),
       [...model.variables],
     );
-    optimizer.apply(clipped(model.variables.map(({ name }) => grads[name] ?? missing(name))));
+    const gradients = model.variables.map(({ name }) => grads[name] ?? missing(name));
+    optimizer.apply(clipGradients(gradients, GRADIENT_LIMIT), settings.learningRate);
     return value.dataSync<'float32'>()[0] ?? Number.NaN;
   });
 }
@@ -110,13 +112,6 @@ function weightedLoss(
   );
   const losses = tf.neg(tf.sum(tf.mul(targets, tf.logSoftmax(logits)), 1));
   return tf.mean(tf.mul(losses, weights)).asScalar();
-}
-
-function clipped(gradients: readonly Tensor[]): readonly Tensor[] {
-  const squares = gradients.map((gradient) => tf.sum(tf.square(gradient)));
-  const length = tf.sqrt(tf.addN(squares));
-  const factor = tf.div(GRADIENT_LIMIT, tf.maximum(length, GRADIENT_LIMIT));
-  return gradients.map((gradient) => tf.mul(gradient, factor));
 }
 
 function keepMask(size: number, dropout: number, random: SeededRandom): Float32Array {

@@ -1,7 +1,12 @@
 import { NumberInput, Select } from '@mantine/core';
-import { type FineTuneSettings, NetworkName } from '../../../shared/domain/fine-tune.ts';
+import {
+  type FineTuneSettings,
+  inputSizesOf,
+  NetworkName,
+  usualWeights,
+} from '../../../shared/domain/fine-tune.ts';
+import { WeightsField } from './weights-field.tsx';
 
-const INPUT_SIZES = [96, 128, 160, 192, 224] as const;
 const OPTIMIZERS = [
   { value: 'adam', label: 'Adam' },
   { value: 'sgd', label: 'SGD' },
@@ -20,14 +25,18 @@ export function SettingsFields({ settings, onChange }: SettingsFieldsProps) {
         label="Network"
         data={NetworkName.options}
         value={settings.network}
-        onChange={(network) => network !== null && onChange({ network })}
+        onChange={(network) => network !== null && onChange(startOf(network))}
       />
+      <WeightsField settings={settings} onChange={onChange} />
       <Select
         label="Input size"
-        data={INPUT_SIZES.map((side) => ({ value: `${side}`, label: `${side} × ${side} px` }))}
+        data={inputSizesOf(settings.network).map((side) => ({
+          value: `${side}`,
+          label: `${side} × ${side} px`,
+        }))}
         value={`${settings.inputSize}`}
         onChange={(chosen) => {
-          const inputSize = INPUT_SIZES.find((side) => `${side}` === chosen);
+          const inputSize = inputSizesOf(settings.network).find((side) => `${side}` === chosen);
           if (inputSize !== undefined) onChange({ inputSize });
         }}
       />
@@ -68,6 +77,11 @@ export function SettingsFields({ settings, onChange }: SettingsFieldsProps) {
       <NumberField label="Seed" field="seed" min={0} {...{ settings, onChange }} />
     </div>
   );
+}
+
+/** What another network begins with. */
+function startOf(network: NetworkName): Partial<FineTuneSettings> {
+  return { network, weights: usualWeights(network), inputSize: inputSizesOf(network)[0] };
 }
 
 function NumberField(props: {

@@ -1,3 +1,4 @@
+import { InceptionV3Model } from 'nsfwjs/models/inception_v3';
 import { MobileNetV2Model } from 'nsfwjs/models/mobilenet_v2';
 import { z } from 'zod';
 import type { tf } from '../backend.ts';
@@ -30,18 +31,27 @@ export type PublishedModel = {
 };
 
 /** MobileNetV2 as the npm package nsfwjs carries it; the caller may change the copy that it gets. */
-export async function publishedMobileNetV2(): Promise<PublishedModel> {
-  const [bundle] = MobileNetV2Model.weightBundles;
-  if (!bundle) throw new Error('the package nsfwjs carries no MobileNetV2 weights');
-  const [topologyModule, weightsModule] = await Promise.all([
-    MobileNetV2Model.modelJson(),
-    bundle(),
+export function publishedMobileNetV2(): Promise<PublishedModel> {
+  return publishedModel(MobileNetV2Model);
+}
+
+/** InceptionV3 as the npm package nsfwjs carries it; the caller may change the copy that it gets. */
+export function publishedInceptionV3(): Promise<PublishedModel> {
+  return publishedModel(InceptionV3Model);
+}
+
+async function publishedModel(source: typeof MobileNetV2Model): Promise<PublishedModel> {
+  const [topologyModule, ...shardModules] = await Promise.all([
+    source.modelJson(),
+    ...source.weightBundles.map((bundle) => bundle()),
   ]);
   const published = Published.parse(structuredClone(topologyModule.default));
-  const bytes = Uint8Array.from(Buffer.from(z.string().parse(weightsModule.default), 'base64'));
+  const shards = shardModules.map((shard) =>
+    Buffer.from(z.string().parse(shard.default), 'base64'),
+  );
   return {
     topology: published.modelTopology,
     entries: published.weightsManifest.flatMap((group) => group.weights),
-    weights: bytes.buffer,
+    weights: Uint8Array.from(Buffer.concat(shards)).buffer,
   };
 }
