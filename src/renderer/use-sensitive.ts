@@ -1,3 +1,4 @@
+import './ui/blurred.css';
 import { usePreference, useRevealed } from './stores-context.ts';
 
 /** Which images are blurred, and the way to see one of them or blur it again. */

@@ -1,34 +1,35 @@
-import type { MediaId } from '../../shared/domain/ids.ts';
 import { POLARITIES, type Polarity } from '../../shared/domain/polarity.ts';
-import { byMediaId } from './media-order.ts';
+import { type Candidates, keptCandidates, polarityCounts } from './candidates.ts';
 import { deriveSeed, seededRandom } from './seeded-random.ts';
 
 /**
  * Samples the larger polarities, without replacement, down to the size of the smallest.
  *
- * So B-T4SA was made from T4SA. The sample depends on the seed and the set of candidates, not on their
- * order; without candidates of one polarity it is empty.
+ * So B-T4SA was made from T4SA. Without candidates of one polarity the sample is empty.
  *
  * @param quotas images of each polarity, where it is not the size of the smallest.
- * @returns the sample by ascending media id.
  */
-export function balancePolarities<
-  Candidate extends { readonly mediaId: MediaId; readonly polarity: Polarity },
->(
-  candidates: readonly Candidate[],
+export function balancePolarities(
+  candidates: Candidates,
   seed: number,
   quotas?: Readonly<Record<Polarity, number>>,
-): readonly Candidate[] {
-  const sorted = [...candidates].sort(byMediaId);
-  const byPolarity = POLARITIES.map((polarity) => ({
-    polarity,
-    members: sorted.filter((candidate) => candidate.polarity === polarity),
-  }));
-  const smallest = Math.min(...byPolarity.map(({ members }) => members.length));
-  const sample = byPolarity.flatMap(({ polarity, members }) =>
-    seededRandom(deriveSeed(seed, polarity))
-      .shuffle(members)
-      .slice(0, quotas?.[polarity] ?? smallest),
-  );
-  return sample.sort(byMediaId);
+): Candidates {
+  const { polarities } = candidates;
+  const counts = polarityCounts(polarities);
+  const smallest = Math.min(...counts);
+  const kept = new Uint8Array(polarities.length);
+  for (const [number, polarity] of POLARITIES.entries()) {
+    const members = new Uint32Array(counts[number] ?? 0);
+    let found = 0;
+    for (let at = 0; at < polarities.length; at += 1) {
+      if (polarities[at] !== number) continue;
+      members[found] = at;
+      found += 1;
+    }
+    const order = seededRandom(deriveSeed(seed, polarity)).shuffled(members.length);
+    for (const index of order.subarray(0, quotas?.[polarity] ?? smallest)) {
+      kept[members[index] ?? 0] = 1;
+    }
+  }
+  return keptCandidates(candidates, kept);
 }

@@ -1,6 +1,12 @@
 import type { MediaId } from '../../shared/domain/ids.ts';
-import { dealByGroup, type PolarisedMedia, polarityCounts } from './deal-by-group.ts';
+import { type Polarity, polarityIndex } from '../../shared/domain/polarity.ts';
+import { polarityCounts } from './candidates.ts';
+import { listedComponents } from './components.ts';
+import { dealByGroup } from './deal-by-group.ts';
 import { type Link, linkedComponents } from './linked-components.ts';
+import { byMediaId } from './media-order.ts';
+
+export type PolarisedMedia = { readonly mediaId: MediaId; readonly polarity: Polarity };
 
 /**
  * Deals images into folds for cross-fitting, so that no network judges what it, in another shape, learnt from.
@@ -25,10 +31,16 @@ export function dealFolds(
 ): ReadonlyMap<MediaId, number> {
   const ties = [...links];
   const shares = Array.from({ length: folds }, () => 1 / folds);
+  const sorted = [...items].sort(byMediaId);
+  const own = sorted.map(({ mediaId }) => mediaId);
+  const images = {
+    components: listedComponents(linkedComponents(own, ties), own.length),
+    polarities: Uint8Array.from(sorted, ({ polarity }) => polarityIndex(polarity)),
+  };
   // The images as such are a kind too: else the odd ones of all polarities would go to the first fold.
-  const countKinds = (part: readonly PolarisedMedia[]) => [...polarityCounts(part), part.length];
-  const dealt = dealByGroup(items, ties, shares, countKinds, seed);
-  const foldOf = new Map([...dealt].map(([item, fold]) => [item.mediaId, fold]));
+  const totals = [...polarityCounts(images.polarities), own.length];
+  const dealt = dealByGroup(images, totals, shares, seed);
+  const foldOf = new Map(own.map((mediaId, at) => [mediaId, dealt[at] ?? 0]));
   const names = [...foldOf.keys(), ...others];
   for (const component of linkedComponents(names, ties)) {
     // Items stand first among the names, so that a component with an item begins with one.

@@ -3,8 +3,8 @@ import { sizesSum } from '../../shared/domain/dataset-options.ts';
 import { POLARITIES, type Polarity, polarityIndex } from '../../shared/domain/polarity.ts';
 import { Failure } from '../../shared/failure.ts';
 import { balancePolarities } from './balance-polarities.ts';
-import { type KindCounts, type PolarisedMedia, polarityCounts } from './deal-by-group.ts';
-import { byMediaId } from './media-order.ts';
+import { type Candidates, keptCandidates, polarityCounts } from './candidates.ts';
+import type { KindCounts } from './deal-by-group.ts';
 import { deriveSeed, seededRandom } from './seeded-random.ts';
 
 export type DrawRule = Pick<DatasetRecipe, 'balance' | 'perClass' | 'splitSizes' | 'seed'>;
@@ -14,16 +14,14 @@ export type DrawRule = Pick<DatasetRecipe, 'balance' | 'perClass' | 'splitSizes'
  *
  * @throws Failure BAD_INPUT as `drawnCounts`.
  */
-export function drawImages<T extends PolarisedMedia>(
-  candidates: readonly T[],
-  rule: DrawRule,
-): readonly T[] {
-  const quotas = drawnCounts(polarityCounts(candidates), rule);
+export function drawImages(candidates: Candidates, rule: DrawRule): Candidates {
+  const quotas = drawnCounts(polarityCounts(candidates.polarities), rule);
   if (rule.balance) return balancePolarities(candidates, deriveSeed(rule.seed, 'balance'), quotas);
   if (rule.splitSizes === undefined) return candidates;
-  return seededRandom(deriveSeed(rule.seed, 'draw'))
-    .shuffle([...candidates].sort(byMediaId))
-    .slice(0, sizesSum(rule.splitSizes));
+  const kept = new Uint8Array(candidates.places.length);
+  const order = seededRandom(deriveSeed(rule.seed, 'draw')).shuffled(kept.length);
+  for (const at of order.subarray(0, sizesSum(rule.splitSizes))) kept[at] = 1;
+  return keptCandidates(candidates, kept);
 }
 
 /**

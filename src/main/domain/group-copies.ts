@@ -1,19 +1,11 @@
 import type { MediaId } from '../../shared/domain/ids.ts';
-import type { CopyKind } from './copies/copy-kind.ts';
-import type { CopyFinding } from './copies/verify-pair.ts';
+import type { CopyKind } from '../../shared/domain/near-duplicates.ts';
+import { type CopyFinding, isCopyAt } from './copies/verify-pair.ts';
 import { disjointSets } from './disjoint-sets.ts';
-import type { HashedMedia } from './hashed-media.ts';
+import { keptBy, type TogetherSet } from './hand-decisions.ts';
+import type { LinkedCopies } from './linked-copies.ts';
 import { byText } from './media-order.ts';
 import { hammingDistance } from './perceptual-hash.ts';
-
-/** An image as the grouping sees it; sizes and posts decide which image of a group is kept. */
-export type CopyMedia = HashedMedia & {
-  /** When its earliest post was made, or infinity where no post tells. */
-  readonly earliestPostMs: number;
-};
-
-/** Two images that were found to show the same picture. */
-export type CopyLink = CopyFinding & { readonly a: MediaId; readonly b: MediaId };
 
 /** Images that show the same picture, and how each relates to the representative. */
 export type CopyGroup = {
@@ -23,103 +15,196 @@ export type CopyGroup = {
     readonly mediaId: MediaId;
     /** How many of 64 bits of the hashes of the whole images differ. */
     readonly distance: number;
-    /** Null of the representative itself. */
+    /** Null of the representative itself, and of an image that is no copy of it. */
     readonly kind: CopyKind | null;
     readonly score: number | null;
+    readonly isMirrored: boolean;
+    /** Only a person put it there. */
+    readonly isByHand: boolean;
   }[];
 };
 
-/** Compares two images that are linked by others only: their finding, or null where they are no copies. */
+/** Pairs of places that a judge is asked about; it answers by `learn` before the work goes on. */
+export type AskedPairs = readonly (readonly [number, number])[];
+
+/** Compares two images that only others link: their finding, or null where they are no copies. */
 export type JudgePair = (a: MediaId, b: MediaId) => CopyFinding | null;
 
-/** Images that hang together by links, the best first, and the links among them. */
-export type LinkedCopies = {
-  readonly media: readonly CopyMedia[];
-  readonly links: readonly CopyLink[];
-};
+/** A group as places, the best image first. */
+type CutGroup = readonly number[];
 
 /**
- * Images that hang together by links, directly or by others. Single images are left out, as are links to
- * images that are not given.
- */
-export function linkedCopies(
-  media: readonly CopyMedia[],
-  links: readonly CopyLink[],
-): readonly LinkedCopies[] {
-  const places = new Map(media.map((item, place) => [item.mediaId, place]));
-  const sets = disjointSets(media.length);
-  const known = links.flatMap((link) => {
-    const [a, b] = [places.get(link.a), places.get(link.b)];
-    return a === undefined || b === undefined || a === b ? [] : [{ a, b, link }];
-  });
-  for (const { a, b } of known) sets.union(a, b);
-  const linksOf = Map.groupBy(known, ({ a }) => sets.find(a));
-  const members = new Map<number, CopyMedia[]>([...linksOf.keys()].map((set) => [set, []]));
-  media.forEach((item, place) => {
-    members.get(sets.find(place))?.push(item);
-  });
-  return [...members].map(([set, items]) => ({
-    media: items.sort(byQuality),
-    links: (linksOf.get(set) ?? []).map(({ link }) => link),
-  }));
-}
-
-/**
- * Cuts images that hang together into groups without chains.
+ * Cuts images that hang together at a threshold into groups without chains.
  *
  * The best image represents the first group: most pixels, then most bytes (the least compressed), then the
- * earliest post, then smallest id. The others stay with it that are linked to it or, by `judge`, are copies
- * of it; those that are left make their groups in the same manner. The order of images and links
- * changes nothing.
+ * earliest post, then smallest id. The others stay with it that are linked to it or, by the judge, are copies
+ * of it; those that are left make their groups in the same manner. What people put together stays
+ * together, and the best image of each group that they put together stands for it. What people put apart is
+ * never in one group. The order of images and links changes nothing.
  *
  * @returns groups of two images or more.
  */
-export function groupsOfLinked({ media, links }: LinkedCopies, judge: JudgePair): CopyGroup[] {
-  const findings = new Map(links.map((link) => [keyOf(link.a, link.b), link]));
-  const groups: CopyGroup[] = [];
-  let rest = media;
-  for (let leader = rest[0]; leader !== undefined; leader = rest[0]) {
-    const best = leader;
-    const left: CopyMedia[] = [];
-    const members: CopyGroup['members'][number][] = [];
-    for (const item of rest.slice(1)) {
-      const known = findings.get(keyOf(best.mediaId, item.mediaId));
-      const finding = known ?? judge(best.mediaId, item.mediaId);
-      if (finding === null) left.push(item);
-      else {
-        const { kind, score } = finding;
-        const distance = hammingDistance(best.hash, item.hash);
-        members.push({ mediaId: item.mediaId, distance, kind, score });
-      }
+export function* cutGroups(
+  copies: LinkedCopies,
+  leastScore: number,
+): Generator<AskedPairs, readonly CutGroup[]> {
+  const groups: CutGroup[] = [];
+  for (const hanging of hangingTogether(copies, leastScore)) {
+    let rest = hanging;
+    while (rest.length > 1) {
+      const [leader = 0] = rest;
+      const own = copies.setOf(leader);
+      const others = rest.filter((place) => copies.setOf(place) !== own);
+      const standing = others.filter((place) => copies.setOf(place).anchors.includes(place));
+      yield* unknownPairs(copies, own.anchors, standing, leastScore);
+      const { group, left } = gathered(copies, own, others, leastScore);
+      if (group.length > 1) groups.push(group);
+      rest = left;
     }
-    if (members.length > 0) groups.push(groupOf(best.mediaId, members));
-    rest = left;
   }
   return groups;
 }
 
-function groupOf(representative: MediaId, others: readonly CopyGroup['members'][number][]) {
-  const sorted = [...others].sort(
-    (a, b) => a.distance - b.distance || byText(a.mediaId, b.mediaId),
+/** The groups that `cutGroups` cuts, with their representatives; a person's choice of one holds. */
+export function* groupCopies(
+  copies: LinkedCopies,
+  leastScore: number,
+): Generator<AskedPairs, readonly CopyGroup[]> {
+  const groups: CopyGroup[] = [];
+  for (const group of yield* cutGroups(copies, leastScore)) {
+    const [leader = 0] = group;
+    const representative = keptOf(copies, group);
+    const toLeader = group.filter(
+      (place) => copies.setOf(place).places.length > 1 && place !== leader,
+    );
+    yield* unknownPairs(copies, [leader], toLeader, leastScore);
+    yield* unknownPairs(copies, [representative], withoutPlace(group, representative), leastScore);
+    groups.push(describedGroup(copies, group, representative, leastScore));
+  }
+  return groups;
+}
+
+/** Does what a generator asks for by judging pair after pair. */
+export function judged<T>(
+  copies: LinkedCopies,
+  work: Generator<AskedPairs, T>,
+  judge: JudgePair,
+): T {
+  for (let step = work.next(); ; step = work.next()) {
+    if (step.done === true) return step.value;
+    for (const [a, b] of step.value) copies.learn(a, b, judge(idAt(copies, a), idAt(copies, b)));
+  }
+}
+
+/** Places that links of this threshold or people tie, ascending; single ones are left out. */
+function hangingTogether(copies: LinkedCopies, leastScore: number): readonly (readonly number[])[] {
+  const sets = disjointSets(copies.media.length);
+  let count = copies.media.length;
+  for (const { a, b, finding } of copies.links) {
+    if (count === 1) break;
+    if (!isCopyAt(finding, leastScore) || sets.find(a) === sets.find(b)) continue;
+    sets.union(a, b);
+    count -= 1;
+  }
+  for (const { places } of copies.together) {
+    for (const place of places) sets.union(places[0] ?? place, place);
+  }
+  const members = new Map<number, number[]>();
+  for (const place of copies.media.keys()) {
+    const set = sets.find(place);
+    const known = members.get(set);
+    if (known === undefined) members.set(set, [place]);
+    else known.push(place);
+  }
+  return [...members.values()].filter((places) => places.length > 1);
+}
+
+/** Of what is left, the images that come to the leader's own, and those that stay. */
+function gathered(
+  copies: LinkedCopies,
+  own: TogetherSet,
+  rest: readonly number[],
+  leastScore: number,
+): { readonly group: CutGroup; readonly left: readonly number[] } {
+  const group = [...own.places];
+  const left: number[] = [];
+  const decided = new Map<TogetherSet, boolean>();
+  const isCopy = (set: TogetherSet): boolean =>
+    own.anchors.some((a) => set.anchors.some((b) => Boolean(copies.findingAt(a, b, leastScore))));
+  for (const place of rest) {
+    const set = copies.setOf(place);
+    const before = decided.get(set);
+    const joins = before ?? (isCopy(set) && copies.areFree(set.places, group));
+    if (before === undefined && joins) group.push(...set.places);
+    decided.set(set, joins);
+    if (!joins) left.push(place);
+  }
+  return { group: group.sort((a, b) => a - b), left };
+}
+
+/** Asks for the pairs that no link or judge has told yet. */
+function* unknownPairs(
+  copies: LinkedCopies,
+  anchors: readonly number[],
+  places: readonly number[],
+  leastScore: number,
+): Generator<AskedPairs, void> {
+  const asked = anchors.flatMap((anchor) =>
+    places
+      .filter((place) => copies.findingAt(anchor, place, leastScore) === undefined)
+      .filter((place) => copies.areFree([anchor], [place]))
+      .map((place) => [anchor, place] as const),
   );
-  const first = { mediaId: representative, distance: 0, kind: null, score: null };
-  return { representative, members: [first, ...sorted] };
+  if (asked.length > 0) yield asked;
 }
 
-function keyOf(a: MediaId, b: MediaId): string {
-  return a < b ? `${a} ${b}` : `${b} ${a}`;
+function keptOf({ media, decisions }: LinkedCopies, group: CutGroup): number {
+  const [leader = 0] = group;
+  if (decisions.size === 0) return leader;
+  const keptAt = (place: number): number => {
+    const mediaId = media[place]?.mediaId;
+    return mediaId === undefined ? 0 : keptBy(decisions, mediaId);
+  };
+  return group.reduce((best, place) => (keptAt(place) > keptAt(best) ? place : best), leader);
 }
 
-function byQuality(a: CopyMedia, b: CopyMedia): number {
-  return (
-    b.width * b.height - a.width * a.height ||
-    b.sizeBytes - a.sizeBytes ||
-    compareTimes(a.earliestPostMs, b.earliestPostMs) ||
-    byText(a.mediaId, b.mediaId)
-  );
+function describedGroup(
+  copies: LinkedCopies,
+  group: CutGroup,
+  representative: number,
+  leastScore: number,
+): CopyGroup {
+  const [leader = 0] = group;
+  const hashAt = (place: number) => copies.media[place]?.hash ?? { high: 0, low: 0 };
+  const isByHand = (place: number): boolean =>
+    place !== leader &&
+    copies.setOf(place).places.length > 1 &&
+    (copies.findingAt(leader, place, leastScore) ?? null) === null;
+  const members = withoutPlace(group, representative).map((place) => {
+    const finding = copies.findingAt(representative, place, leastScore) ?? null;
+    return {
+      mediaId: idAt(copies, place),
+      distance: hammingDistance(hashAt(representative), hashAt(place)),
+      kind: finding?.kind ?? null,
+      score: finding?.score ?? null,
+      isMirrored: finding?.isMirrored ?? false,
+      isByHand: isByHand(place),
+    };
+  });
+  members.sort((a, b) => a.distance - b.distance || byText(a.mediaId, b.mediaId));
+  const first = {
+    ...{ mediaId: idAt(copies, representative), distance: 0, kind: null, score: null },
+    ...{ isMirrored: false, isByHand: isByHand(representative) },
+  };
+  return { representative: first.mediaId, members: [first, ...members] };
 }
 
-/** Infinity minus itself is no number. */
-function compareTimes(a: number, b: number): number {
-  return a === b ? 0 : a - b;
+function withoutPlace(group: CutGroup, left: number): CutGroup {
+  return group.filter((place) => place !== left);
+}
+
+function idAt({ media }: LinkedCopies, place: number): MediaId {
+  const item = media[place];
+  if (item === undefined) throw new Error(`there is no image at place ${place}`);
+  return item.mediaId;
 }

@@ -1,6 +1,6 @@
 import type { MediaId } from '../../shared/domain/ids.ts';
-import type { CopyLink } from './group-copies.ts';
 import type { HashedMedia } from './hashed-media.ts';
+import type { CopyLink } from './linked-copies.ts';
 
 /**
  * Links images that cannot be compared by their pixels with all images of the same hash. Flat images, whose

@@ -1,41 +1,43 @@
 import type { ConflictRule } from '../../shared/domain/dataset-options.ts';
-import type { MediaId } from '../../shared/domain/ids.ts';
-import { POLARITIES, type Polarity, polarityIndex } from '../../shared/domain/polarity.ts';
-import { type DatasetCandidate, groupOf } from './build-dataset.ts';
+import { POLARITIES } from '../../shared/domain/polarity.ts';
+import { type Candidates, LEFT_OUT, reviseCandidates } from './candidates.ts';
+import type { LabelledImages } from './labelled-images.ts';
 
-/** A weak label that the selection takes, of an image of a near-duplicate group. */
-export type GroupLabel = {
-  readonly representativeId: MediaId;
-  readonly polarity: Polarity;
-  readonly confidence: number;
-};
+const KINDS = POLARITIES.length;
 
-/** The polarity that has the majority of each group in conflict, by its representative. */
-export type Conflicts = ReadonlyMap<MediaId, Polarity>;
+/** Weak labels of images with the numbers of their near-duplicate groups; -1 without a group. */
+export type GroupLabels = Pick<LabelledImages, 'groups' | 'polarities' | 'confidences'>;
 
-type Votes = { readonly sums: number[]; readonly highest: number[] };
+/** For each near-duplicate group the polarity that has its majority, 0 to 2; -1 where its labels do not differ. */
+export type Conflicts = Int8Array;
 
 /**
  * Groups whose labels differ, with the polarity that has the greatest sum of confidences.
  *
- * Of equal sums, the one with the most confident label; then the first of NEG, NEU, POS.
+ * Of equal sums, the one with the most confident label; then the first of NEG, NEU, POS. Sums of fractions
+ * depend on their order: it is that of the images.
  *
- * @param labels in an order that does not change, because sums of fractions depend on it.
+ * @param count groups have numbers below this.
+ * @param selected ones for the images whose labels count; null for all.
  */
-export function conflictingGroups(labels: Iterable<GroupLabel>): Conflicts {
-  const votes = new Map<MediaId, Votes>();
-  for (const { representativeId, polarity, confidence } of labels) {
-    const group = votes.get(representativeId) ?? { sums: [0, 0, 0], highest: [-1, -1, -1] };
-    const at = polarityIndex(polarity);
-    group.sums[at] = (group.sums[at] ?? 0) + confidence;
-    group.highest[at] = Math.max(group.highest[at] ?? -1, confidence);
-    votes.set(representativeId, group);
+export function conflictingGroups(
+  { groups, polarities, confidences }: GroupLabels,
+  count: number,
+  selected: Uint8Array | null,
+): Conflicts {
+  const sums = new Float64Array(KINDS * count);
+  const highest = new Float64Array(sums.length).fill(-1);
+  for (let place = 0; place < groups.length; place += 1) {
+    const group = groups[place] ?? -1;
+    if (group < 0 || selected?.[place] === 0) continue;
+    const at = KINDS * group + (polarities[place] ?? 0);
+    const confidence = confidences[place] ?? 0;
+    sums[at] = (sums[at] ?? 0) + confidence;
+    highest[at] = Math.max(highest[at] ?? -1, confidence);
   }
-  const conflicts = new Map<MediaId, Polarity>();
-  for (const [representativeId, group] of votes) {
-    if (group.highest.filter((highest) => highest >= 0).length > 1) {
-      conflicts.set(representativeId, majority(group));
-    }
+  const conflicts = new Int8Array(count);
+  for (let group = 0; group < count; group += 1) {
+    conflicts[group] = majority(sums, highest, KINDS * group);
   }
   return conflicts;
 }
@@ -43,42 +45,54 @@ export function conflictingGroups(labels: Iterable<GroupLabel>): Conflicts {
 /**
  * Candidates with what the rule makes of groups in conflict; see `ConflictRule`.
  *
- * @param settled groups whose polarity a person gave: nothing is left to resolve.
+ * @param settled ones for the images of groups whose polarity a person gave, with which nothing is left to resolve;
+ * null for none.
  */
 export function resolveConflicts(
-  candidates: readonly DatasetCandidate[],
+  candidates: Candidates,
+  groups: Int32Array,
   conflicts: Conflicts,
   rule: ConflictRule,
-  settled: ReadonlySet<MediaId>,
-): readonly DatasetCandidate[] {
+  settled: Uint8Array | null,
+): Candidates {
   if (rule === 'representative') return candidates;
-  return candidates.flatMap((candidate) => {
-    const polarity = conflicts.get(groupOf(candidate));
-    if (polarity === undefined || settled.has(groupOf(candidate))) return [candidate];
-    return rule === 'drop' ? [] : [{ ...candidate, polarity }];
+  return reviseCandidates(candidates, (place, polarity) => {
+    const found = conflicts[groups[place] ?? -1] ?? -1;
+    if (found < 0 || settled?.[place] === 1) return polarity;
+    return rule === 'drop' ? LEFT_OUT : found;
   });
 }
 
 /** How many groups in conflict have an image among the candidates. */
 export function countConflicts(
-  candidates: readonly DatasetCandidate[],
+  { places }: Candidates,
+  groups: Int32Array,
   conflicts: Conflicts,
 ): number {
-  const met = new Set<MediaId>();
-  for (const candidate of candidates) {
-    const group = groupOf(candidate);
-    if (conflicts.has(group)) met.add(group);
+  const met = new Uint8Array(conflicts.length);
+  let count = 0;
+  for (let at = 0; at < places.length; at += 1) {
+    const group = groups[places[at] ?? 0] ?? -1;
+    if (group < 0 || met[group] === 1 || (conflicts[group] ?? -1) < 0) continue;
+    met[group] = 1;
+    count += 1;
   }
-  return met.size;
+  return count;
 }
 
-function majority({ sums, highest }: Votes): Polarity {
-  const rank = (polarity: Polarity) => {
-    const at = polarityIndex(polarity);
-    return { sum: sums[at] ?? 0, highest: highest[at] ?? -1 };
-  };
-  return POLARITIES.reduce((best, polarity) => {
-    const [a, b] = [rank(polarity), rank(best)];
-    return a.sum > b.sum || (a.sum === b.sum && a.highest > b.highest) ? polarity : best;
-  });
+/**
+ * @param highest below zero for polarities without a label.
+ * @param first where the group's numbers begin.
+ */
+function majority(sums: Float64Array, highest: Float64Array, first: number): number {
+  let best = first;
+  let labelled = 0;
+  for (let at = first; at < first + KINDS; at += 1) {
+    if ((highest[at] ?? -1) >= 0) labelled += 1;
+    const sum = sums[at] ?? 0;
+    const bestSum = sums[best] ?? 0;
+    const isHigher = (highest[at] ?? -1) > (highest[best] ?? -1);
+    if (sum > bestSum || (sum === bestSum && isHigher)) best = at;
+  }
+  return labelled > 1 ? best - first : -1;
 }

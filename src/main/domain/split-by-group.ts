@@ -1,38 +1,22 @@
-import type { DatasetItem } from '../../shared/domain/dataset.ts';
 import { type SplitSizes, sizesSum } from '../../shared/domain/dataset-options.ts';
 import { SPLITS, type Split, type SplitRatios } from '../../shared/domain/split.ts';
-import {
-  dealByGroup,
-  dealToTargets,
-  type KindCounts,
-  type PolarisedMedia,
-  polarityCounts,
-} from './deal-by-group.ts';
-import type { Link } from './linked-components.ts';
-import { byMediaId } from './media-order.ts';
+import { polarityCounts } from './candidates.ts';
+import { type DealtImages, dealByGroup, dealToTargets, type KindCounts } from './deal-by-group.ts';
 
 /**
  * Deals images into train, validation and test so that what belongs together stays together.
  *
- * Images that are linked, directly or through other names (a shared post, a near-duplicate group, an
- * image that is itself no item), fall into one split; else a network would be tested on what it learnt
- * from. Every split comes near its share of each polarity (see `dealByGroup`); one whose ratio is zero
- * stays empty. The result does not depend on the order of items and links.
+ * Images of one component (a shared post, a near-duplicate group) fall into one split; else a network would be
+ * tested on what it learnt from. Every split comes near its share of each polarity (see `dealByGroup`); one whose
+ * ratio is zero stays empty.
  *
- * @param items each media id once.
- * @param links ties between names; names that are media ids of items tie those items.
- * @returns the items with their splits, by ascending media id.
+ * @returns the split of each image, as its place in `SPLITS`.
  */
-export function splitByGroup(
-  items: readonly PolarisedMedia[],
-  links: Iterable<Link>,
-  ratios: SplitRatios,
-  seed: number,
-): readonly DatasetItem[] {
+export function splitByGroup(images: DealtImages, ratios: SplitRatios, seed: number): Uint8Array {
   const used = SPLITS.filter((split) => ratios[split] > 0);
   const shares = used.map((split) => ratios[split]);
-  const pileOf = dealByGroup(items, links, shares, polarityCounts, seed);
-  return dealtItems(items, pileOf, used);
+  const piles = dealByGroup(images, polarityCounts(images.polarities), shares, seed);
+  return splitsOf(piles, used);
 }
 
 /**
@@ -41,31 +25,19 @@ export function splitByGroup(
  * They are met exactly unless images that belong together are too many to fill a split to the last place; then
  * as nearly as such groups allow.
  *
- * @param sizes sum to the number of items.
+ * @param sizes sum to the number of images.
  */
-export function splitToSizes(
-  items: readonly PolarisedMedia[],
-  links: Iterable<Link>,
-  sizes: SplitSizes,
-  seed: number,
-): readonly DatasetItem[] {
-  if (sizesSum(sizes) !== items.length) throw new Error('the sizes must sum to the items');
+export function splitToSizes(images: DealtImages, sizes: SplitSizes, seed: number): Uint8Array {
+  const { polarities } = images;
+  if (sizesSum(sizes) !== polarities.length) throw new Error('the sizes must sum to the items');
   const used = SPLITS.filter((split) => sizes[split] > 0);
-  const targets = wholeTargets(polarityCounts(items), sizes, used);
-  const pileOf = dealToTargets(items, links, targets, polarityCounts, seed);
-  return dealtItems(items, pileOf, used);
+  const targets = wholeTargets(polarityCounts(polarities), sizes, used);
+  return splitsOf(dealToTargets(images, targets, seed), used);
 }
 
-function dealtItems(
-  items: readonly PolarisedMedia[],
-  pileOf: ReadonlyMap<PolarisedMedia, number>,
-  used: readonly Split[],
-): readonly DatasetItem[] {
-  return [...items].sort(byMediaId).map((item) => {
-    const split = used[pileOf.get(item) ?? -1];
-    if (split === undefined) throw new Error('an item is on no pile');
-    return { mediaId: item.mediaId, polarity: item.polarity, split };
-  });
+function splitsOf(piles: Uint8Array, used: readonly Split[]): Uint8Array {
+  const numbers = Uint8Array.from(used, (split) => SPLITS.indexOf(split));
+  return piles.map((pile) => numbers[pile] ?? 0);
 }
 
 /**

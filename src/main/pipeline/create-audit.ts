@@ -1,73 +1,68 @@
 import type { AuditDesign } from '../../shared/domain/audit.ts';
-import { polarityFromIndex } from '../../shared/domain/polarity.ts';
 import type { ReviewSetSummary } from '../../shared/domain/review-set.ts';
-import type { SelectionRule } from '../../shared/domain/selection.ts';
 import { Failure } from '../../shared/failure.ts';
-import { confidenceCuts } from '../domain/review/confidence-cuts.ts';
-import type { FrozenAudit } from '../domain/review/frozen-audit.ts';
-import { drawFromStore } from './plan-audit.ts';
+import type { AuditRequest, AuditSample } from '../domain/review/audit-sample.ts';
 import type { AuditStore } from './ports/audit-store.ts';
 import type { ReviewSetStore } from './ports/review-set-store.ts';
 import { settleAuditDesign } from './settle-audit-design.ts';
 
-/** What a person asks for, and what the workspace adds. */
-export type AuditRequest = {
-  readonly name: string;
-  readonly design: AuditDesign;
-  readonly teacher: string;
-  readonly selection: SelectionRule;
-  readonly nowMs: number;
-};
-
 /**
  * Draws an audit's sample and freezes it under a name.
  *
- * The same design under the same name finds the audit that is there, also when the workspace grew since.
+ * The same design under the same name finds the audit that is there, also when the workspace grew since. The
+ * sample is drawn from one state of the workspace. What comes in while it is drawn, or later, does not matter,
+ * because every item keeps its weak label; but that label must be the teacher's.
  *
- * @throws Failure CONFLICT when the name is taken by another design or by a labelling set, BAD_INPUT when the
- * design cannot be drawn
+ * @param ports `draw` may take its time; `teacher` is whose weak labels the images have now.
+ * @throws Failure CONFLICT when the name is taken by another design or by a labelling set, or another teacher
+ * was chosen meanwhile; BAD_INPUT when the design cannot be drawn
  */
-export function createAudit(
-  ports: { readonly audits: AuditStore; readonly reviewSets: ReviewSetStore },
-  request: AuditRequest,
-): ReviewSetSummary {
-  const { name, teacher, selection, nowMs } = request;
-  const settled = settleAuditDesign(request.design);
-  const known = ports.reviewSets.find(name);
-  if (known !== null) {
-    if (isSame(ports.audits.find(name)?.design, settled.design)) return known;
+export async function createAudit(
+  ports: {
+    readonly audits: Pick<AuditStore, 'find'>;
+    readonly reviewSets: Pick<ReviewSetStore, 'find' | 'create'>;
+    readonly draw: (request: AuditRequest) => Promise<AuditSample>;
+    readonly teacher: () => string;
+  },
+  {
+    name,
+    nowMs,
+    ...asked
+  }: Omit<AuditRequest, 'teacher'> & {
+    readonly name: string;
+    readonly nowMs: number;
+  },
+): Promise<ReviewSetSummary> {
+  const known = knownAudit(ports, name, asked.design);
+  if (known !== null) return known;
+  const teacher = ports.teacher();
+  const sample = await ports.draw({ ...asked, teacher });
+  if (ports.teacher() !== teacher) {
     throw new Failure(
       'CONFLICT',
-      `A review set named ${name} is there already, with another design`,
-      'Give the new audit another name; audits are frozen, so that their numbers keep their meaning.',
+      'Another teacher was chosen while the audit was drawn',
+      'Draw the audit again; it will be of the weak labels of the teacher that is chosen now.',
     );
   }
-  const { candidates, draw } = drawFromStore(ports.audits, settled, selection);
-  const drawable = draw.strata.reduce((sum, stratum) => sum + stratum.drawable, 0);
-  if (settled.acceptance !== null && settled.acceptance.size > drawable) {
-    throw new Failure(
-      'BAD_INPUT',
-      `The plan needs ${settled.acceptance.size} checks, but only ${drawable} images can be drawn (one of each post and near-duplicate group)`,
-      'Allow more risk, or set the two shares further apart.',
-    );
-  }
-  const design: FrozenAudit = {
-    design: settled.design,
-    teacher,
-    selection: settled.design.selectedOnly ? selection : null,
-    strata: draw.strata,
-    cuts: confidenceCuts(candidates, draw.binned),
-  };
-  const ids = ports.audits.mediaIds(draw.items.map(({ place }) => candidates.keys[place] ?? 0));
-  const items = draw.items.flatMap(({ place, repeats, stratum, probability }, position) => {
-    const mediaId = ids[position];
-    const polarity = polarityFromIndex(candidates.polarities[place] ?? 0);
-    const confidence = candidates.confidences[place] ?? 0;
-    return mediaId === undefined
-      ? []
-      : [{ mediaId, repeats, stratum, probability, polarity, confidence }];
-  });
-  return ports.reviewSets.create({ name, kind: 'audit', createdAtMs: nowMs, design, items });
+  return (
+    knownAudit(ports, name, asked.design) ??
+    ports.reviewSets.create({ name, kind: 'audit', createdAtMs: nowMs, ...sample })
+  );
+}
+
+function knownAudit(
+  { audits, reviewSets }: Pick<Parameters<typeof createAudit>[0], 'audits' | 'reviewSets'>,
+  name: string,
+  asked: AuditDesign,
+): ReviewSetSummary | null {
+  const { design } = settleAuditDesign(asked);
+  const known = reviewSets.find(name);
+  if (known === null || isSame(audits.find(name)?.design, design)) return known;
+  throw new Failure(
+    'CONFLICT',
+    `A review set named ${name} is there already, with another design`,
+    'Give the new audit another name; audits are frozen, so that their numbers keep their meaning.',
+  );
 }
 
 function isSame(known: AuditDesign | undefined, asked: AuditDesign): boolean {

@@ -23,7 +23,12 @@ type Ports = {
   readonly trainer: Pick<Trainer, 'crossFit'>;
 };
 
-type NamedRequest = StudentRequest & { readonly name: string; readonly nowMs: number };
+type NamedRequest = StudentRequest & {
+  readonly name: string;
+  /** Of the imported weights that the settings choose; null for other weights. */
+  readonly weightsFolder: string | null;
+  readonly nowMs: number;
+};
 
 /** An image to be judged, as the trainer is told of it. */
 type Judged = FoldedLine & { readonly mediaId: MediaId };
@@ -127,13 +132,15 @@ function judgedImages(ports: Ports, request: NamedRequest): readonly Judged[] {
 
 async function collectOpinions(
   { students, studentFiles, trainer }: Ports,
-  { name, folds, settings }: NamedRequest,
+  { name, folds, settings, weightsFolder }: NamedRequest,
   images: readonly Judged[],
   control: StageControl,
 ): Promise<void> {
   students.clearOpinions(name);
   const manifest = await studentFiles.writeManifest(name, images);
-  const request = { folder: studentFiles.folderOf(name), manifest, settings, folds };
+  const folder = studentFiles.folderOf(name);
+  const { featuresFolder } = studentFiles;
+  const request = { folder, featuresFolder, manifest, settings, folds, weightsFolder };
   let told = 0;
   for await (const event of trainer.crossFit(request, control.signal)) {
     if (event.kind === 'predicted') {

@@ -6,13 +6,21 @@ import {
 } from '../../shared/domain/leak-report.ts';
 import { Failure } from '../../shared/failure.ts';
 import { findLeaks } from '../domain/find-leaks.ts';
-import { nearOf } from './near-benchmarks.ts';
+import { nearBenchmarks } from './near-benchmarks.ts';
+import type { BenchmarkCopies } from './ports/benchmark-copies.ts';
 import type { DatasetStore } from './ports/dataset-store.ts';
-import type { MediaStore } from './ports/media-store.ts';
 
 export type LeakPorts = {
-  readonly datasets: Pick<DatasetStore, 'find' | 'leakLinks' | 'hashedItems'>;
-  readonly media: Pick<MediaStore, 'hashedBenchmarkMedia'>;
+  readonly datasets: Pick<DatasetStore, 'find' | 'leakLinks'>;
+  readonly benchmarkCopies: BenchmarkCopies;
+};
+
+/** For those who cannot wait for a report: another thread makes it. */
+export type LeakChecks = {
+  readonly datasets: Pick<DatasetStore, 'find'>;
+  readonly benchmarkCopies: Pick<BenchmarkCopies, 'isUpToDate'>;
+  /** See `datasetLeaks`. */
+  readonly leaks: (dataset: string) => Promise<LeakReport>;
 };
 
 const IN_WORDS: Readonly<Record<LeakKind, (count: number) => string>> = {
@@ -28,30 +36,36 @@ const IN_WORDS: Readonly<Record<LeakKind, (count: number) => string>> = {
  *
  * @throws Failure NOT_FOUND
  */
-export function datasetLeaks({ datasets, media }: LeakPorts, name: string): LeakReport {
-  const dataset = datasets.find(name);
-  if (dataset === null) {
-    throw new Failure(
-      'NOT_FOUND',
-      `There is no dataset named ${name}`,
-      'Build it first, or choose one that is there.',
-    );
-  }
-  const benchmarks = media.hashedBenchmarkMedia();
-  const near =
-    benchmarks.length === 0
-      ? new Set<never>()
-      : nearOf(datasets.hashedItems(name), benchmarks, dataset.recipe.nearDuplicateRadius);
-  return findLeaks(datasets.leakLinks(name), near);
+export function datasetLeaks({ datasets, benchmarkCopies }: LeakPorts, name: string): LeakReport {
+  requireDataset(datasets, name);
+  return findLeaks(datasets.leakLinks(name), nearBenchmarks(benchmarkCopies));
+}
+
+/** @throws Failure NOT_FOUND without the dataset. */
+export function requireDataset(datasets: Pick<DatasetStore, 'find'>, name: string): void {
+  if (datasets.find(name) !== null) return;
+  throw new Failure(
+    'NOT_FOUND',
+    `There is no dataset named ${name}`,
+    'Build it first, or choose one that is there.',
+  );
 }
 
 /**
  * Keeps a network from being tested on what it learnt from.
  *
- * @throws Failure CONFLICT when the dataset's leak report is not empty, NOT_FOUND without the dataset.
+ * @throws Failure CONFLICT when the dataset's leak report is not empty or not known yet, NOT_FOUND without the dataset.
  */
-export function requireNoLeaks(ports: LeakPorts, name: string): void {
-  const report = datasetLeaks(ports, name);
+export async function requireNoLeaks(ports: LeakChecks, name: string): Promise<void> {
+  requireDataset(ports.datasets, name);
+  const report = await ports.leaks(name);
+  if (!ports.benchmarkCopies.isUpToDate()) {
+    throw new Failure(
+      'CONFLICT',
+      'Images of a benchmark were not compared with those of posts yet',
+      'Search near-duplicates first, so that no network is tested on what it learnt from.',
+    );
+  }
   if (!hasLeaks(report)) return;
   const found = LEAK_KINDS.filter((kind) => report[kind].count > 0).map((kind) =>
     IN_WORDS[kind](report[kind].count),

@@ -1,17 +1,20 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { MediaId } from '../../shared/domain/ids.ts';
-import { DEFAULT_COPY_SETTINGS } from '../domain/copies/copy-settings.ts';
-import { type CopyGroup, groupsOfLinked, linkedCopies } from '../domain/group-copies.ts';
+import { DEFAULT_COPY_SETTINGS, LINK_FLOOR } from '../domain/copies/copy-settings.ts';
+import { CURVE_SCORES } from '../domain/group-curve.ts';
 import { linkEqualHashes } from '../domain/link-equal-hashes.ts';
+import { type LinkedCopies, linkedCopies } from '../domain/linked-copies.ts';
 import { byText } from '../domain/media-order.ts';
+import { groupLinked } from './group-linked.ts';
 import { inPages } from './in-pages.ts';
-import { createPairJudge } from './judge-pair.ts';
 import { linkCopies } from './link-copies.ts';
 import type { CopySearch } from './ports/copy-search.ts';
 import type { CopyStore } from './ports/copy-store.ts';
+import type { GroupDecisionStore } from './ports/group-decision-store.ts';
 import type { ImageInspector } from './ports/image-inspector.ts';
+import type { JudgedPairs } from './ports/judged-pairs.ts';
 import type { MediaFiles } from './ports/media-files.ts';
 import type { NearDuplicateStore } from './ports/near-duplicate-store.ts';
+import type { PrintComparer } from './ports/print-comparer.ts';
 import { printMedia } from './print-media.ts';
 import type { StageControl } from './stage-control.ts';
 
@@ -29,7 +32,8 @@ export type NearDuplicateSummary = {
  *
  * Images that came in since the last search are compared with all; pairs whose hashes differ in at most
  * `radius` bits are candidates, which are then compared pixel by pixel. With another radius than last time
- * everything is searched anew. Images whose file is gone are grouped with those of the same hash only.
+ * everything is searched anew; with another threshold only the groups are made anew. Images whose file is gone
+ * are grouped with those of the same hash only. Decisions by hand hold.
  *
  * A search that was stopped goes on where it was. The groups are replaced in one transaction: they are
  * those of this search or those of the last one.
@@ -38,6 +42,9 @@ export async function findNearDuplicates(
   ports: {
     readonly copies: CopyStore;
     readonly copySearch: CopySearch;
+    readonly printComparer: PrintComparer;
+    readonly judgedPairs: JudgedPairs;
+    readonly groupDecisions: Pick<GroupDecisionStore, 'standing'>;
     readonly nearDuplicates: NearDuplicateStore;
     readonly files: MediaFiles;
     /** Takes whatever can be decoded. */
@@ -45,6 +52,8 @@ export async function findNearDuplicates(
   },
   options: {
     readonly radius: number;
+    /** Least agreement of two pictures that count as copies; at least `LINK_FLOOR`. */
+    readonly leastScore: number;
     readonly concurrency: number;
     /** New images that are searched together. */
     readonly batch?: number;
@@ -52,28 +61,63 @@ export async function findNearDuplicates(
   control: StageControl,
 ): Promise<NearDuplicateSummary> {
   const { copies } = ports;
-  const settings = { ...DEFAULT_COPY_SETTINGS, radius: options.radius };
+  const settings = { ...DEFAULT_COPY_SETTINGS, radius: options.radius, leastScore: LINK_FLOOR };
   copies.begin(options.radius);
   await printMedia(ports, options, control);
   await linkCopies(ports, { ...options, settings }, control);
 
-  const media = await inPages(copies.media, control.signal);
-  const undecoded = new Set<MediaId>(copies.withoutPrint('', MOST_IMAGES));
-  const links = [...copies.links(), ...linkEqualHashes(media, undecoded)];
-  const groups: CopyGroup[] = [];
-  for (const linked of linkedCopies(media, links)) {
-    groups.push(...groupsOfLinked(linked, createPairJudge(copies, settings)));
-    await nextTurn();
-    control.signal.throwIfAborted();
-  }
-  groups.sort((a, b) => byText(a.representative, b.representative));
-  ports.nearDuplicates.replaceGroups(groups, [], options.radius);
+  const { images, linked } = await readLinked(ports, control.signal);
+  const { leastScore } = options;
+  const { groups, curve } = await groupLinked(
+    ports,
+    linked,
+    { leastScore, settings },
+    {
+      signal: control.signal,
+      report: (done) =>
+        control.report({ done, total: null, unit: 'sets', message: 'grouping copies' }),
+    },
+  );
+  ports.nearDuplicates.replaceGroups(
+    groups.toSorted((a, b) => byText(a.representative, b.representative)),
+    [],
+    options.radius,
+    {
+      leastScore,
+      curve: curve.map((point, nth) => ({ leastScore: CURVE_SCORES[nth] ?? 1, ...point })),
+    },
+  );
   control.report({
-    done: media.length,
-    total: media.length,
+    done: images,
+    total: images,
     unit: 'images',
     message: `${groups.length} groups`,
   });
   const grouped = groups.reduce((sum, group) => sum + group.members.length, 0);
-  return { images: media.length, groups: groups.length, redundant: grouped - groups.length };
+  return { images, groups: groups.length, redundant: grouped - groups.length };
+}
+
+/** All images of posts, counted, and those that hang together. */
+async function readLinked(
+  {
+    copies,
+    groupDecisions,
+  }: {
+    readonly copies: CopyStore;
+    readonly groupDecisions: Pick<GroupDecisionStore, 'standing'>;
+  },
+  signal: AbortSignal,
+): Promise<{ readonly images: number; readonly linked: Iterator<LinkedCopies> }> {
+  const media = await inPages(copies.media, signal);
+  const undecoded = new Set<MediaId>(copies.withoutPrint('', MOST_IMAGES));
+  const links = [...copies.links(), ...linkEqualHashes(media, undecoded)];
+  const decisions = groupDecisions.standing();
+  const tied = new Set<MediaId>(decisions.keys());
+  for (const { a, b } of links) tied.add(a).add(b);
+  const linked = linkedCopies(
+    media.filter(({ mediaId }) => tied.has(mediaId)),
+    links,
+    decisions,
+  );
+  return { images: media.length, linked };
 }

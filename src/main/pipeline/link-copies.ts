@@ -2,25 +2,34 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { MediaId } from '../../shared/domain/ids.ts';
 import type { CopyCandidate } from '../domain/copies/copy-candidates.ts';
 import type { CopySettings } from '../domain/copies/copy-settings.ts';
-import { unpackHashes } from '../domain/copies/packed-hashes.ts';
-import { verifyPair } from '../domain/copies/verify-pair.ts';
-import type { CopyLink } from '../domain/group-copies.ts';
-import { inPages } from './in-pages.ts';
+import type { CopyLink } from '../domain/linked-copies.ts';
 import type { CopySearch } from './ports/copy-search.ts';
 import type { CopyStore } from './ports/copy-store.ts';
+import type { PrintComparer, PrintPair } from './ports/print-comparer.ts';
+import { readSearchableImages, type SearchableImages } from './searchable-images.ts';
 import type { StageControl } from './stage-control.ts';
 
 /** New images that are searched together: a search that was stopped loses the work on as many at most. */
-const BATCH = 50_000;
-/** How long pairs are compared before other work has its turn. */
-const SLICE_MS = 12;
-/** Pairs that are compared between two commits. */
-const COMMITTED_PAIRS = 2_000;
+const BATCH = 200_000;
+/** Pairs that a thread compares at a time: some ten milliseconds. */
+const COMPARED_PAIRS = 8;
+/** Images that are marked as searched between two turns of the event loop: some ten milliseconds. */
+const MARKED_IMAGES = 1_000;
+/** Links between two commits. */
+const COMMITTED_LINKS = 500;
 
-type Ports = { readonly copies: CopyStore; readonly copySearch: CopySearch };
+type Ports = {
+  readonly copies: CopyStore;
+  readonly copySearch: CopySearch;
+  readonly printComparer: PrintComparer;
+};
 
-/** An image with hashes that can be compared. */
-type Hashed = { readonly mediaId: MediaId; readonly hashes: Uint8Array };
+/** What is compared at once; `compared` are places in `images`. */
+type Batch = {
+  readonly images: SearchableImages;
+  readonly compared: Uint32Array;
+  readonly isNew: (place: number) => boolean;
+};
 
 /**
  * Links the images that were not searched yet with all images that show the same picture.
@@ -33,37 +42,57 @@ type Hashed = { readonly mediaId: MediaId; readonly hashes: Uint8Array };
  */
 export async function linkCopies(
   ports: Ports,
-  options: { readonly settings: CopySettings; readonly batch?: number },
+  options: {
+    readonly settings: CopySettings;
+    readonly batch?: number;
+    /** Which of the images that were not searched yet to search; `benchmarks`: those that no post carries. */
+    readonly fresh?: 'all' | 'benchmarks';
+  },
   control: StageControl,
 ): Promise<number> {
-  const images = await inPages(ports.copies.images, control.signal);
-  const hashed = images.filter((image): image is typeof image & Hashed => image.hashes !== null);
-  const fresh = images.filter((image) => !image.isSearched).map((image) => image.mediaId);
-  const searched = new Set(
-    hashed.filter((image) => image.isSearched).map((image) => image.mediaId),
+  const images = await readSearchableImages(ports.copies, control.signal);
+  const searched = Uint8Array.from({ length: images.count }, (_, place) =>
+    Number(images.isSearched(place)),
+  );
+  const all = Uint32Array.from({ length: images.count }, (_, place) => place);
+  const fresh = all.filter(
+    (place) =>
+      searched[place] === 0 && (options.fresh !== 'benchmarks' || images.isOfBenchmark(place)),
   );
   const size = options.batch ?? BATCH;
   for (let start = 0; start < fresh.length; start += size) {
-    const batch = new Set(fresh.slice(start, start + size));
-    const compared = hashed.filter(({ mediaId }) => searched.has(mediaId) || batch.has(mediaId));
+    const places = fresh.subarray(start, start + size);
+    const isNew = new Uint8Array(images.count);
+    for (const place of places) isNew[place] = 1;
+    const compared = all.filter(
+      (place) => (searched[place] === 1 || isNew[place] === 1) && images.hasHashes(place),
+    );
     const report = (share: number, message: string): void =>
       control.report({
-        done: start + Math.floor(share * batch.size),
+        done: start + Math.floor(share * places.length),
         total: fresh.length,
         unit: 'images',
         message,
       });
-    await linkBatch(ports, compared, batch, options.settings, { signal: control.signal, report });
-    ports.copies.markSearched([...batch]);
-    for (const mediaId of batch) searched.add(mediaId);
+    await linkBatch(
+      ports,
+      { images, compared, isNew: (place) => isNew[place] === 1 },
+      options.settings,
+      { signal: control.signal, report },
+    );
+    for (let marked = 0; marked < places.length; marked += MARKED_IMAGES) {
+      const some = places.subarray(marked, marked + MARKED_IMAGES);
+      ports.copies.markSearched(Array.from(some, images.idAt));
+      for (const place of some) searched[place] = 1;
+      await nextTurn();
+    }
   }
   return fresh.length;
 }
 
 async function linkBatch(
-  { copies, copySearch }: Ports,
-  images: readonly Hashed[],
-  batch: ReadonlySet<MediaId>,
+  { copies, copySearch, printComparer }: Ports,
+  batch: Batch,
   settings: CopySettings,
   control: {
     readonly signal: AbortSignal;
@@ -73,9 +102,9 @@ async function linkBatch(
   const { signal, report } = control;
   const candidates = await copySearch.findCandidates(
     {
-      count: images.length,
-      hashesAt: (place) => unpackHashes(at(images, place).hashes),
-      isNew: (place) => batch.has(at(images, place).mediaId),
+      count: batch.compared.length,
+      hashesAt: (image) => batch.images.hashesAt(batch.compared[image] ?? 0),
+      isNew: (image) => batch.isNew(batch.compared[image] ?? 0),
     },
     settings.radius,
     {
@@ -83,22 +112,25 @@ async function linkBatch(
       onProgress: (share) => report(share / 2, `comparing hashes within ${settings.radius} bits`),
     },
   );
-  let links: CopyLink[] = [];
-  let sliceBegan = performance.now();
   const pairs = pairsOf(candidates);
-  for (const [done, pair] of pairs.entries()) {
-    const link = linkOf(copies, images, pair, settings);
-    if (link !== null) links.push(link);
-    if ((done + 1) % COMMITTED_PAIRS === 0) {
+  let done = 0;
+  let links: CopyLink[] = [];
+  await printComparer.comparePairs(
+    printedPairs(copies, batch, pairs),
+    settings,
+    (compared, findings) => {
+      for (const [place, { a, b }] of compared.entries()) {
+        const finding = findings[place] ?? null;
+        if (finding !== null) links.push({ a, b, ...finding });
+      }
+      done += compared.length;
+      report(0.5 + done / pairs.length / 2, `comparing pictures: ${done} of ${pairs.length} pairs`);
+      if (links.length < COMMITTED_LINKS) return;
       copies.commitLinks(links);
       links = [];
-    }
-    if (performance.now() - sliceBegan < SLICE_MS) continue;
-    report(0.5 + done / pairs.length / 2, `comparing pictures: ${done} of ${pairs.length} pairs`);
-    await nextTurn();
-    signal.throwIfAborted();
-    sliceBegan = performance.now();
-  }
+    },
+    { signal },
+  );
   copies.commitLinks(links);
 }
 
@@ -113,24 +145,23 @@ function pairsOf(candidates: readonly CopyCandidate[]): readonly (readonly CopyC
   return pairs;
 }
 
-function linkOf(
-  copies: CopyStore,
-  images: readonly Hashed[],
-  pair: readonly CopyCandidate[],
-  settings: CopySettings,
-): CopyLink | null {
-  const [first] = pair;
-  if (first === undefined) return null;
-  const [a, b] = [at(images, first.a).mediaId, at(images, first.b).mediaId];
-  const [greyA, greyB] = [copies.print(a), copies.print(b)];
-  if (greyA === null || greyB === null) return null;
-  const hints = pair.map(({ hint }) => hint);
-  const finding = verifyPair(greyA, greyB, hints, settings);
-  return finding === null ? null : { a, b, ...finding };
-}
+type PrintedPair = PrintPair & { readonly a: MediaId; readonly b: MediaId };
 
-function at<T>(items: readonly T[], place: number): T {
-  const item = items[place];
-  if (item === undefined) throw new Error(`there is no image at place ${place}`);
-  return item;
+/** Pairs with their prints, some at a time; images whose print is gone are left out. */
+function* printedPairs(
+  copies: CopyStore,
+  { images, compared }: Batch,
+  pairs: readonly (readonly CopyCandidate[])[],
+): Generator<readonly PrintedPair[]> {
+  for (let start = 0; start < pairs.length; start += COMPARED_PAIRS) {
+    yield pairs.slice(start, start + COMPARED_PAIRS).flatMap((pair) => {
+      const [first] = pair;
+      if (first === undefined) return [];
+      const idOf = (image: number) => images.idAt(compared[image] ?? 0);
+      const [a, b] = [idOf(first.a), idOf(first.b)];
+      const [greyA, greyB] = [copies.print(a), copies.print(b)];
+      if (greyA === null || greyB === null) return [];
+      return [{ a, b, greyA, greyB, hints: pair.map(({ hint }) => hint) }];
+    });
+  }
 }

@@ -7,11 +7,11 @@ import { type DatasetOptions, plainDatasetOptions } from '../../shared/domain/da
 import type { SelectionRule } from '../../shared/domain/selection.ts';
 import type { SplitRatios } from '../../shared/domain/split.ts';
 import { Failure } from '../../shared/failure.ts';
-import { buildDataset, canonicalDatasetText } from '../domain/build-dataset.ts';
-import { nearBenchmarks } from './near-benchmarks.ts';
+import { buildDataset, canonicalDatasetText, datasetItems } from '../domain/build-dataset.ts';
+import { type PlanPorts, readPlanColumns } from './plan-columns.ts';
 import { settleCandidates } from './plan-dataset.ts';
+import type { BenchmarkCopies } from './ports/benchmark-copies.ts';
 import type { DatasetStore } from './ports/dataset-store.ts';
-import type { MediaStore } from './ports/media-store.ts';
 import type { NearDuplicateStore } from './ports/near-duplicate-store.ts';
 import type { ReviewLog } from './ports/review-log.ts';
 
@@ -42,35 +42,31 @@ export type DatasetRequest = RecipeRequest & { readonly name: string; readonly n
  */
 export function makeDataset(
   ports: {
-    readonly datasets: Pick<
-      DatasetStore,
-      'find' | 'save' | 'labelledImages' | 'agreeing' | 'reviewedImages'
-    >;
-    readonly media: Pick<MediaStore, 'hashedPostMedia' | 'hashedBenchmarkMedia'>;
+    readonly datasets: PlanPorts['datasets'] & Pick<DatasetStore, 'find' | 'save' | 'mediaIds'>;
+    readonly benchmarkCopies: BenchmarkCopies;
     readonly nearDuplicates: Pick<NearDuplicateStore, 'isUpToDate'>;
     readonly reviewLog: Pick<ReviewLog, 'revision'>;
   },
   request: DatasetRequest,
   sha256: (text: string) => string,
 ): DatasetSummary {
-  if (!ports.nearDuplicates.isUpToDate()) {
+  if (!ports.nearDuplicates.isUpToDate() || !ports.benchmarkCopies.isUpToDate()) {
     throw new Failure(
       'BAD_INPUT',
       'Near-duplicates were not searched since the last images came in',
-      'Search near-duplicates first, so that no picture is in the dataset twice.',
+      'Search near-duplicates first, so that no picture is in the dataset twice, or in it and in a benchmark.',
     );
   }
   const { name, nowMs } = request;
   const recipe = recipeOf(request, ports.reviewLog);
-  const candidates = settleCandidates(
-    { ...ports.datasets, nearBenchmarks: (radius) => nearBenchmarks(ports.media, radius) },
-    recipe,
-  );
-  const items = buildDataset(candidates.settled, recipe);
+  const columns = readPlanColumns(ports, recipe);
+  const { settled, conflicts } = settleCandidates(columns, recipe);
+  const drawn = buildDataset(settled, columns.images, recipe);
+  const keys = drawn.places.map((place) => columns.images.keys[place] ?? 0);
+  const items = datasetItems(drawn, ports.datasets.mediaIds(keys));
   const hash = sha256(canonicalDatasetText(items));
   const known = ports.datasets.find(name);
   if (known === null) {
-    const { conflicts } = candidates;
     ports.datasets.save({ name, createdAtMs: nowMs, recipe, hash, conflicts }, items);
   } else if (known.hash !== hash || !isSameRecipe(known.recipe, recipe)) {
     throw new Failure(

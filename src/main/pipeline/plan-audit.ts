@@ -37,7 +37,7 @@ export function planAudit(
  * @throws Failure BAD_INPUT when there is nothing to draw from
  */
 export function drawFromStore(
-  audits: AuditStore,
+  audits: Pick<AuditStore, 'candidates'>,
   { design }: SettledDesign,
   selection: SelectionRule,
 ): { readonly candidates: StoredCandidates; readonly draw: AuditDraw } {

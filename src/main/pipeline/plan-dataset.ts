@@ -1,7 +1,6 @@
 import type { DatasetRecipe } from '../../shared/domain/dataset.ts';
-import type { MediaId } from '../../shared/domain/ids.ts';
-import { applyVerdicts, groupOutcomes, verdictCandidates } from '../domain/apply-verdicts.ts';
-import type { DatasetCandidate } from '../domain/build-dataset.ts';
+import { applyVerdicts, verdictCandidates } from '../domain/apply-verdicts.ts';
+import { type Candidates, LEFT_OUT, reviseCandidates } from '../domain/candidates.ts';
 import { onePerPost } from '../domain/one-per-post.ts';
 import {
   conflictingGroups,
@@ -9,24 +8,17 @@ import {
   resolveConflicts,
 } from '../domain/resolve-conflicts.ts';
 import { deriveSeed } from '../domain/seeded-random.ts';
-import {
-  selectCandidates,
-  selectedGroupLabels,
-  selectionTest,
-} from '../domain/select-candidates.ts';
-import type { DatasetStore } from './ports/dataset-store.ts';
-
-export type PlanPorts = Pick<DatasetStore, 'labelledImages' | 'agreeing' | 'reviewedImages'> & {
-  /** Images of posts that are within so many bits of a benchmark's. */
-  readonly nearBenchmarks: (radius: number) => ReadonlySet<MediaId>;
-};
+import { selectCandidates, selectedImages } from '../domain/select-candidates.ts';
+import type { PlanColumns } from './plan-columns.ts';
 
 /** What a recipe is drawn from. */
 export type SettledCandidates = {
+  /** Images whose weak label the selection takes, as ones, near-duplicates included. */
+  readonly selected: Uint8Array;
   /** Selected images without near-duplicates, where the recipe leaves those out, and benchmarks' images. */
-  readonly cleaned: readonly DatasetCandidate[];
+  readonly cleaned: Candidates;
   /** What conflicts, verdicts and the choice of one image per post leave of them. */
-  readonly settled: readonly DatasetCandidate[];
+  readonly settled: Candidates;
   /** Near-duplicate groups in conflict. */
   readonly conflicts: number;
   /** Images that were left out because they are near a benchmark's. */
@@ -38,37 +30,36 @@ export type SettledCandidates = {
  *
  * A polarity that a person gave to a group settles its conflict, where verdicts replace weak labels.
  */
-export function settleCandidates(ports: PlanPorts, recipe: DatasetRecipe): SettledCandidates {
-  const { selection, verdicts, seed } = recipe;
-  const outcomes = verdicts === undefined ? null : groupOutcomes(ports.reviewedImages());
-  const settledGroups =
-    outcomes === null || verdicts === undefined ? [] : verdictCandidates(outcomes, verdicts.use);
-  const near = ports.nearBenchmarks(recipe.nearDuplicateRadius);
-  const images = ports.labelledImages();
-  const isSelected = selectionTest(selection, ports.agreeing(selection.agreeing ?? []));
-  const found = selectCandidates(images, isSelected, {
-    also: settledGroups,
-    nearDuplicates: recipe.nearDuplicates ?? 'representatives',
-  });
-  const cleaned = found.filter((candidate) => !near.has(candidate.mediaId));
-  const conflicts = conflictingGroups(selectedGroupLabels(images, isSelected));
-  const resolved = resolveConflicts(
-    cleaned,
-    conflicts,
-    recipe.conflicts ?? 'representative',
-    new Set<MediaId>(settledGroups),
-  );
+export function settleCandidates(
+  { images, agreeing, outcomes, nearBenchmarks }: PlanColumns,
+  recipe: DatasetRecipe,
+): SettledCandidates {
+  const { verdicts, nearDuplicates = 'representatives' } = recipe;
+  const byPeople =
+    outcomes === null || verdicts === undefined ? null : verdictCandidates(outcomes, verdicts.use);
+  const selected = selectedImages(images, recipe.selection, agreeing);
+  const found = selectCandidates(images, selected, byPeople, nearDuplicates);
+  const cleaned =
+    nearBenchmarks === null
+      ? found
+      : reviseCandidates(found, (place, polarity) =>
+          nearBenchmarks[place] === 1 ? LEFT_OUT : polarity,
+        );
+  const conflicts = conflictingGroups(images, images.representatives.length, selected);
+  const rule = recipe.conflicts ?? 'representative';
+  const resolved = resolveConflicts(cleaned, images.groups, conflicts, rule, byPeople);
   const reviewed =
     outcomes === null || verdicts === undefined
       ? resolved
       : applyVerdicts(resolved, outcomes, verdicts.use);
   return {
+    selected,
     cleaned,
     settled:
       recipe.postImages === 'one'
-        ? onePerPost(reviewed, deriveSeed(seed, 'one per post'))
+        ? onePerPost(reviewed, images, nearDuplicates, deriveSeed(recipe.seed, 'one per post'))
         : reviewed,
-    conflicts: countConflicts(cleaned, conflicts),
-    nearBenchmarks: found.length - cleaned.length,
+    conflicts: countConflicts(cleaned, images.groups, conflicts),
+    nearBenchmarks: found.places.length - cleaned.places.length,
   };
 }

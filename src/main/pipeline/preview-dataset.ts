@@ -1,53 +1,50 @@
-import type { DatasetItem, DatasetRecipe } from '../../shared/domain/dataset.ts';
-import { sizesSum } from '../../shared/domain/dataset-options.ts';
+import type { DatasetRecipe } from '../../shared/domain/dataset.ts';
 import type { DatasetPreview } from '../../shared/domain/dataset-preview.ts';
 import { POLARITIES, type Polarity } from '../../shared/domain/polarity.ts';
-import type { SelectionRule } from '../../shared/domain/selection.ts';
 import { SPLITS, type Split } from '../../shared/domain/split.ts';
 import { Failure } from '../../shared/failure.ts';
-import { buildDataset, checkCandidates } from '../domain/build-dataset.ts';
-import { polarityCounts } from '../domain/deal-by-group.ts';
-import { drawnCounts } from '../domain/draw-images.ts';
+import { buildDataset, type DrawnDataset } from '../domain/build-dataset.ts';
+import { polarityCounts } from '../domain/candidates.ts';
 import { type AuditPorts, auditReport } from './audit-report.ts';
-import { type PlanPorts, settleCandidates } from './plan-dataset.ts';
+import { type Keep, type PlanPorts, readPlanColumns } from './plan-columns.ts';
+import { settleCandidates } from './plan-dataset.ts';
 
-export type PreviewPorts = PlanPorts &
-  AuditPorts & {
-    readonly selected: (selection: SelectionRule) => Readonly<Record<Polarity, number>>;
-  };
-
-/** Up to so many candidates the images are dealt as the build deals them; beyond, a preview would take seconds. */
-const EXACT_UP_TO = 100_000;
+export type PreviewPorts = PlanPorts & AuditPorts;
 
 type Counts = NonNullable<DatasetPreview['counts']>;
 
 /**
  * What a recipe would give now, step by step; nothing is saved, and a recipe that cannot be met says why.
  *
- * The counts are those of the build; the splits of more than 100,000 candidates are as the recipe aims at.
+ * The counts are those of the build, because the images are dealt as it deals them.
+ *
+ * @param keep keeps what was read for the next preview.
  */
-export function previewDataset(ports: PreviewPorts, recipe: DatasetRecipe): DatasetPreview {
-  const candidates = settleCandidates(ports, recipe);
-  const isExact = candidates.settled.length <= EXACT_UP_TO;
-  const { counts, problem } = tried(() => {
-    checkCandidates(candidates.settled, recipe.balance);
-    return isExact
-      ? perSplit(buildDataset(candidates.settled, recipe))
-      : aimedSplits(drawnCounts(polarityCounts(candidates.settled), recipe), recipe);
-  });
+export function previewDataset(
+  ports: PreviewPorts,
+  recipe: DatasetRecipe,
+  keep?: Keep,
+): DatasetPreview {
+  const columns = readPlanColumns(ports, recipe, keep);
+  const { selected, cleaned, settled, conflicts, nearBenchmarks } = settleCandidates(
+    columns,
+    recipe,
+  );
+  const { counts, problem } = tried(() =>
+    splitCounts(buildDataset(settled, columns.images, recipe)),
+  );
   return {
     stages: {
-      selected: ports.selected(recipe.selection),
-      cleaned: perPolarity(candidates.cleaned),
-      settled: perPolarity(candidates.settled),
+      selected: partCounts(columns.images.polarities, selected, 2)(1),
+      cleaned: perPolarity(cleaned.polarities),
+      settled: perPolarity(settled.polarities),
       drawn: drawnOf(counts),
     },
-    conflicts: candidates.conflicts,
-    nearBenchmarks: candidates.nearBenchmarks,
+    conflicts,
+    nearBenchmarks,
     counts,
-    isExact,
     problem,
-    precision: precisionOf(ports, recipe),
+    precision: precisionOf(ports, recipe, keep),
   };
 }
 
@@ -63,27 +60,6 @@ function tried(count: () => Counts): {
   }
 }
 
-/** Images per split if each got its share of each polarity; the first split takes what rounding leaves. */
-function aimedSplits(
-  drawn: Readonly<Record<Polarity, number>>,
-  { splitRatios, splitSizes }: DatasetRecipe,
-): Counts {
-  const shareOf = (split: Split) =>
-    splitSizes === undefined ? splitRatios[split] : splitSizes[split] / sizesSum(splitSizes);
-  const part = (split: Split) => {
-    const share = shareOf(split);
-    const of = (polarity: Polarity) => Math.round(drawn[polarity] * share);
-    return { NEG: of('NEG'), NEU: of('NEU'), POS: of('POS') };
-  };
-  const [validation, test] = [part('validation'), part('test')];
-  const rest = (polarity: Polarity) => drawn[polarity] - validation[polarity] - test[polarity];
-  return {
-    train: { NEG: rest('NEG'), NEU: rest('NEU'), POS: rest('POS') },
-    validation,
-    test,
-  };
-}
-
 function drawnOf(counts: Counts | null): Record<Polarity, number> {
   const of = (polarity: Polarity) =>
     counts === null ? 0 : SPLITS.reduce((sum, split) => sum + counts[split][polarity], 0);
@@ -94,14 +70,13 @@ function drawnOf(counts: Counts | null): Record<Polarity, number> {
 function precisionOf(
   ports: AuditPorts,
   { teacher, selection }: DatasetRecipe,
+  keep: Keep = (_, read) => read(),
 ): DatasetPreview['precision'] {
-  const audit = ports.reviewSets
-    .list()
-    .find(({ name, kind }) => kind === 'audit' && ports.audits.find(name)?.teacher === teacher);
-  if (audit === undefined) return null;
-  const { curve } = auditReport(ports, audit.name);
+  const audit = keep(`audit of ${teacher}`, () => newestAudit(ports, teacher));
+  if (audit === null) return null;
+  const { name, curve } = audit;
   return {
-    audit: audit.name,
+    audit: name,
     perPolarity: POLARITIES.flatMap((polarity) => {
       const points = curve
         .filter((point) => point.polarity === polarity)
@@ -115,13 +90,35 @@ function precisionOf(
   };
 }
 
-function perPolarity(images: Iterable<{ readonly polarity: Polarity }>): Record<Polarity, number> {
-  const counts = { NEG: 0, NEU: 0, POS: 0 };
-  for (const { polarity } of images) counts[polarity] += 1;
-  return counts;
+function newestAudit(ports: AuditPorts, teacher: string) {
+  const audit = ports.reviewSets
+    .list()
+    .find(({ name, kind }) => kind === 'audit' && ports.audits.find(name)?.teacher === teacher);
+  if (audit === undefined) return null;
+  return { name: audit.name, curve: auditReport(ports, audit.name).curve };
 }
 
-function perSplit(items: readonly DatasetItem[]): Record<Split, Record<Polarity, number>> {
-  const of = (split: Split) => perPolarity(items.filter((item) => item.split === split));
-  return { train: of('train'), validation: of('validation'), test: of('test') };
+function perPolarity(polarities: Uint8Array): Record<Polarity, number> {
+  return named(polarityCounts(polarities));
+}
+
+function named([NEG = 0, NEU = 0, POS = 0]: readonly number[]): Record<Polarity, number> {
+  return { NEG, NEU, POS };
+}
+
+/** Counts of the polarities in each of the parts that have numbers from 0 up. */
+function partCounts(polarities: Uint8Array, parts: Uint8Array, count: number) {
+  const counts = new Uint32Array(count * POLARITIES.length);
+  for (let at = 0; at < polarities.length; at += 1) {
+    const cell = (parts[at] ?? 0) * POLARITIES.length + (polarities[at] ?? 0);
+    counts[cell] = (counts[cell] ?? 0) + 1;
+  }
+  return (part: number) =>
+    named([...counts.subarray(part * POLARITIES.length, (part + 1) * POLARITIES.length)]);
+}
+
+function splitCounts({ polarities, splits }: DrawnDataset): Counts {
+  const of = partCounts(polarities, splits, SPLITS.length);
+  const ofSplit = (split: Split) => of(SPLITS.indexOf(split));
+  return { train: ofSplit('train'), validation: ofSplit('validation'), test: ofSplit('test') };
 }

@@ -1,15 +1,13 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import pMap from 'p-map';
 import type { MediaId } from '../../shared/domain/ids.ts';
-import { imageHashes } from '../domain/copies/image-hashes.ts';
-import { packHashes } from '../domain/copies/packed-hashes.ts';
 import type { CopyStore } from './ports/copy-store.ts';
 import type { ImageInspector } from './ports/image-inspector.ts';
 import type { MediaFiles } from './ports/media-files.ts';
+import type { PrintComparer } from './ports/print-comparer.ts';
 import type { StageControl } from './stage-control.ts';
 
 const DECODED_BATCH = 128;
-/** Images hashed between two turns of the event loop: about ten milliseconds. */
+/** Images that a thread hashes at a time: about ten milliseconds. */
 const HASHED_BATCH = 24;
 
 /**
@@ -21,6 +19,7 @@ const HASHED_BATCH = 24;
 export async function printMedia(
   ports: {
     readonly copies: CopyStore;
+    readonly printComparer: PrintComparer;
     readonly files: MediaFiles;
     /** Takes whatever can be decoded. */
     readonly inspector: ImageInspector;
@@ -29,18 +28,38 @@ export async function printMedia(
   control: StageControl,
 ): Promise<void> {
   await decodePrints(ports, options, control);
-  const { copies } = ports;
+  const { copies, printComparer } = ports;
   const total = copies.countWithoutHashes();
-  for (let done = 0; ; ) {
-    control.signal.throwIfAborted();
-    const prints = copies.withoutHashes(HASHED_BATCH);
-    if (prints.length === 0) return;
-    copies.saveHashes(
-      prints.map(({ mediaId, grey }) => ({ mediaId, hashes: packHashes(imageHashes(grey)) })),
+  let done = 0;
+  await printComparer.hashPrints(
+    printsWithoutHashes(copies),
+    (prints, hashes) => {
+      copies.saveHashes(
+        prints.flatMap(({ mediaId }, place) => {
+          const hashed = hashes[place];
+          return hashed === undefined ? [] : [{ mediaId, hashes: hashed }];
+        }),
+      );
+      done += prints.length;
+      control.report({ done, total, unit: 'images', message: 'hashing parts of images' });
+    },
+    control,
+  );
+}
+
+function* printsWithoutHashes(
+  copies: CopyStore,
+): Generator<ReturnType<CopyStore['withoutHashes']>> {
+  let after: MediaId | '' = '';
+  for (;;) {
+    const prints: ReturnType<CopyStore['withoutHashes']> = copies.withoutHashes(
+      after,
+      HASHED_BATCH,
     );
-    done += prints.length;
-    control.report({ done, total, unit: 'images', message: 'hashing parts of images' });
-    await nextTurn();
+    const last = prints.at(-1);
+    if (last === undefined) return;
+    yield prints;
+    after = last.mediaId;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { FineTuneSettings } from '../../shared/domain/fine-tune.ts';
 import type { TrainingEvent } from '../../shared/domain/training-event.ts';
 import { Failure } from '../../shared/failure.ts';
-import { type LeakPorts, requireNoLeaks } from './dataset-leaks.ts';
+import { type LeakChecks, requireDataset, requireNoLeaks } from './dataset-leaks.ts';
 import type { DatasetStore } from './ports/dataset-store.ts';
 import type { MediaFiles } from './ports/media-files.ts';
 import type { RunFiles } from './ports/run-files.ts';
@@ -26,7 +26,8 @@ export type TrainSummary = {
 export async function trainRun(
   ports: {
     readonly datasets: DatasetStore;
-    readonly media: LeakPorts['media'];
+    readonly benchmarkCopies: LeakChecks['benchmarkCopies'];
+    readonly leaks: LeakChecks['leaks'];
     readonly runs: RunStore;
     readonly files: MediaFiles;
     readonly runFiles: RunFiles;
@@ -36,13 +37,15 @@ export async function trainRun(
     readonly name: string;
     readonly dataset: string;
     readonly settings: FineTuneSettings;
+    /** Of the imported weights that the settings choose; null for other weights. */
+    readonly weightsFolder: string | null;
     readonly nowMs: number;
   },
   onEvent: (event: TrainingEvent) => void,
   control: StageControl,
 ): Promise<TrainSummary> {
   const { runs, runFiles } = ports;
-  if (runs.find(run.name)?.state !== 'finished') requireNoLeaks(ports, run.dataset);
+  if (runs.find(run.name)?.state !== 'finished') await requireNoLeaks(ports, run.dataset);
   beginRun(ports, run);
   if (runs.find(run.name)?.state === 'finished') return summaryOf(runs, run.name);
   runs.setState(run.name, 'running', {});
@@ -56,7 +59,10 @@ export async function trainRun(
       })),
     );
     const runFolder = runFiles.folderOf(run.name);
-    const request = { runFolder, manifest, settings: run.settings };
+    const { featuresFolder } = runFiles;
+    const { settings } = run;
+    const { weightsFolder } = run;
+    const request = { runFolder, featuresFolder, manifest, settings, weightsFolder };
     let bestEpoch: number | null = null;
     for await (const event of ports.trainer.train(request, control.signal)) {
       if (event.kind === 'epoch-ended') runs.saveEpoch(run.name, event.metrics);
@@ -72,7 +78,11 @@ export async function trainRun(
         'Start the run again: it goes on after its last epoch.',
       );
     }
-    await ports.trainer.exportModel({ runFolder, modelFolder: runFiles.modelFolderOf(run.name) });
+    await ports.trainer.exportModel({
+      runFolder,
+      modelFolder: runFiles.modelFolderOf(run.name),
+      weightsFolder,
+    });
     runs.setState(run.name, 'finished', { bestEpoch });
     return summaryOf(runs, run.name);
   } catch (error) {
@@ -96,13 +106,7 @@ function beginRun(
 ): void {
   const known = ports.runs.find(run.name);
   if (known === null) {
-    if (ports.datasets.find(run.dataset) === null) {
-      throw new Failure(
-        'NOT_FOUND',
-        `There is no dataset named ${run.dataset}`,
-        'Build it first, or choose one that is there.',
-      );
-    }
+    requireDataset(ports.datasets, run.dataset);
     ports.runs.create({ ...run, createdAtMs: run.nowMs });
     return;
   }

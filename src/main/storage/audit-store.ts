@@ -1,13 +1,13 @@
 import type { Database } from 'better-sqlite3';
-import type { MediaId } from '../../shared/domain/ids.ts';
 import { disjointSets } from '../domain/disjoint-sets.ts';
 import { FrozenAudit } from '../domain/review/frozen-audit.ts';
 import type { AuditPopulation, AuditStore, SampledImage } from '../pipeline/ports/audit-store.ts';
+import { createMediaKeys } from './media-keys.ts';
 import { SELECTED, type SelectionValues, selectionValues } from './selection-query.ts';
 
 type Pair = readonly [number, number];
 
-/** Candidates are named by the row numbers of `media`, which hold no text in memory. */
+/** Candidates are named by their `MediaKeys`. */
 export function createAuditStore(database: Database): AuditStore {
   const count = database.prepare<[], number>('SELECT count(*) FROM media_labels').pluck();
   const lastMedia = database
@@ -18,8 +18,8 @@ export function createAuditStore(database: Database): AuditStore {
     .pluck();
   const carried = database
     .prepare<[], Pair>(
-      `SELECT m.rowid, a.post_id FROM attachments a JOIN media m ON m.media_id = a.media_id
-       WHERE a.media_id IS NOT NULL`,
+      `SELECT m.rowid, a.post_id FROM media m CROSS JOIN attachments a ON a.media_id = m.media_id
+       ORDER BY m.media_id`,
     )
     .raw();
   const grouped = database
@@ -29,9 +29,6 @@ export function createAuditStore(database: Database): AuditStore {
        WHERE n.media_id <> n.representative_id`,
     )
     .raw();
-  const mediaId = database
-    .prepare<[number], MediaId>('SELECT media_id FROM media WHERE rowid = ?')
-    .pluck();
   const design = database
     .prepare<[string], string>("SELECT design FROM review_sets WHERE name = ? AND kind = 'audit'")
     .pluck();
@@ -81,12 +78,7 @@ export function createAuditStore(database: Database): AuditStore {
         clusters: keys.subarray(0, found).map((key) => sets.find(key)),
       };
     }),
-    mediaIds: (keys) =>
-      keys.map((key) => {
-        const id = mediaId.get(key);
-        if (id === undefined) throw new Error(`there is no image in row ${key}`);
-        return id;
-      }),
+    mediaIds: createMediaKeys(database).mediaIds,
     find: (set) => {
       const known = design.get(set);
       return known === undefined ? null : FrozenAudit.parse(JSON.parse(known));

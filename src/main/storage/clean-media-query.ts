@@ -7,12 +7,13 @@ export function createCleanMediaQuery(database: Database): CleanMedia {
   const count = database
     .prepare<[], number>("SELECT count(*) FROM media WHERE state = 'clean'")
     .pluck();
+  // The sign keeps SQLite from sorting all that the index of states lists.
   const newestFirst = database.prepare<
     { readonly after: number; readonly before: number; readonly limit: number },
     { readonly place: number; readonly mediaId: MediaId }
   >(
     `SELECT rowid AS place, media_id AS mediaId FROM media
-     WHERE state = 'clean' AND rowid > @after AND rowid < @before ORDER BY rowid DESC LIMIT @limit`,
+     WHERE +state = 'clean' AND rowid > @after AND rowid < @before ORDER BY rowid DESC LIMIT @limit`,
   );
   const firstUnchecked = database
     .prepare<[], number | null>(

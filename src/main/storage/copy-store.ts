@@ -1,12 +1,20 @@
 import type { Database } from 'better-sqlite3';
 import type { MediaId } from '../../shared/domain/ids.ts';
-import type { CopyKind } from '../domain/copies/copy-kind.ts';
+import type { CopyKind } from '../../shared/domain/near-duplicates.ts';
 import type { GreyImage } from '../domain/copies/grey-image.ts';
-import type { CopyStore } from '../pipeline/ports/copy-store.ts';
+import type { CopyStore, PrintQueue } from '../pipeline/ports/copy-store.ts';
+import { ONLY_OF_BENCHMARKS } from './benchmark-copies.ts';
 import { type HashedRow, hashedMedia } from './hashed-media.ts';
 import { createSettingsStore } from './settings-store.ts';
 
-const POST_MEDIA = `m.state = 'clean' AND EXISTS (SELECT 1 FROM attachments a WHERE a.media_id = m.media_id)`;
+/**
+ * Conditions on a row `m` of `media`. The unary plus keeps the index by state out: pages come in the order of ids, and
+ * with it each page would sort all images.
+ */
+const CARRIED = 'EXISTS (SELECT 1 FROM attachments a WHERE a.media_id = m.media_id)';
+export const OF_POSTS = `+m.state = 'clean' AND ${CARRIED}`;
+const OF_POSTS_OR_BENCHMARKS = `+m.state = 'clean' AND (${CARRIED}
+  OR EXISTS (SELECT 1 FROM benchmark_items b WHERE b.media_id = m.media_id))`;
 
 type LinkRow = {
   readonly a: MediaId;
@@ -19,37 +27,31 @@ type LinkRow = {
 export function createCopyStore(database: Database): CopyStore {
   const settings = createSettingsStore(database);
   const forgetLinks = database.prepare('DELETE FROM copy_links');
+  const forgetBenchmarks = database.prepare('DELETE FROM benchmark_searches');
   const forgetSearch = database.prepare('UPDATE media SET searched = 0 WHERE searched = 1');
-  const withoutPrint = database
-    .prepare<[string, number], MediaId>(
-      `SELECT m.media_id FROM media m
-       WHERE ${POST_MEDIA} AND m.media_id > ?
-         AND NOT EXISTS (SELECT 1 FROM media_prints p WHERE p.media_id = m.media_id)
-       ORDER BY m.media_id LIMIT ?`,
-    )
-    .pluck();
   const savePrint = database.prepare('INSERT INTO media_prints (media_id, grey) VALUES (?, ?)');
   const markNew = database.prepare('UPDATE media SET searched = 0 WHERE media_id = ?');
-  const markSearched = database.prepare('UPDATE media SET searched = 1 WHERE media_id = ?');
-  const countWithoutHashes = database
-    .prepare<[], number>('SELECT count(*) FROM media_prints WHERE hashes IS NULL')
-    .pluck();
-  const withoutHashes = database.prepare<
-    [number],
-    { readonly mediaId: MediaId; readonly grey: GreyImage }
-  >('SELECT media_id AS mediaId, grey FROM media_prints WHERE hashes IS NULL LIMIT ?');
+  const markSearched = database.prepare(
+    `UPDATE media AS m SET searched = 1 WHERE media_id = ? AND ${CARRIED}`,
+  );
+  const markBenchmark = database.prepare('INSERT OR IGNORE INTO benchmark_searches VALUES (?)');
   const saveHashes = database.prepare('UPDATE media_prints SET hashes = ? WHERE media_id = ?');
   const images = database.prepare<
     [string, number],
     {
       readonly mediaId: MediaId;
       readonly searched: number;
+      readonly ofBenchmark: number;
       readonly hashes: Uint8Array | null;
     }
   >(
-    `SELECT m.media_id AS mediaId, m.searched, p.hashes
+    `SELECT m.media_id AS mediaId, p.hashes,
+       NOT ${CARRIED} AS ofBenchmark,
+       CASE WHEN ${CARRIED} THEN m.searched
+         ELSE EXISTS (SELECT 1 FROM benchmark_searches s WHERE s.media_id = m.media_id)
+       END AS searched
      FROM media m LEFT JOIN media_prints p ON p.media_id = m.media_id
-     WHERE ${POST_MEDIA} AND m.media_id > ? ORDER BY m.media_id LIMIT ?`,
+     WHERE ${OF_POSTS_OR_BENCHMARKS} AND m.media_id > ? ORDER BY m.media_id LIMIT ?`,
   );
   const print = database
     .prepare<[MediaId], GreyImage>('SELECT grey FROM media_prints WHERE media_id = ?')
@@ -68,7 +70,7 @@ export function createCopyStore(database: Database): CopyStore {
     `SELECT m.media_id, m.hash_high, m.hash_low, m.width, m.height, m.size_bytes,
        (SELECT min(p.posted_at_ms) FROM attachments a JOIN posts p ON p.post_id = a.post_id
          WHERE a.media_id = m.media_id) AS earliest
-     FROM media m WHERE ${POST_MEDIA} AND m.media_id > ? ORDER BY m.media_id LIMIT ?`,
+     FROM media m WHERE ${OF_POSTS} AND m.media_id > ? ORDER BY m.media_id LIMIT ?`,
   );
 
   return {
@@ -76,25 +78,29 @@ export function createCopyStore(database: Database): CopyStore {
       if (settings.nearDuplicateRadius() !== radius) {
         forgetLinks.run();
         forgetSearch.run();
+        forgetBenchmarks.run();
+        settings.setGroupsFollowLinks(false);
       }
       settings.setNearDuplicateRadius(radius);
     }) satisfies CopyStore['begin'],
-    withoutPrint: (after, limit) => withoutPrint.all(after, limit),
+    ...printQueue(database, OF_POSTS_OR_BENCHMARKS),
+    ofBenchmarks: printQueue(database, ONLY_OF_BENCHMARKS),
     savePrints: database.transaction((prints) => {
       for (const { mediaId, grey } of prints) {
         savePrint.run(mediaId, grey);
         markNew.run(mediaId);
       }
     }) satisfies CopyStore['savePrints'],
-    countWithoutHashes: () => countWithoutHashes.get() ?? 0,
-    withoutHashes: (limit) => withoutHashes.all(limit),
     saveHashes: database.transaction((rows) => {
       for (const { mediaId, hashes } of rows) saveHashes.run(hashes, mediaId);
     }) satisfies CopyStore['saveHashes'],
     images: (after, limit) =>
-      images
-        .all(after, limit)
-        .map(({ mediaId, searched, hashes }) => ({ mediaId, isSearched: searched === 1, hashes })),
+      images.all(after, limit).map(({ mediaId, searched, ofBenchmark, hashes }) => ({
+        mediaId,
+        isSearched: searched === 1,
+        isOfBenchmark: ofBenchmark === 1,
+        hashes,
+      })),
     print: (mediaId) => print.get(mediaId) ?? null,
     commitLinks: database.transaction((found) => {
       for (const { a, b, kind, score, isMirrored } of found) {
@@ -102,7 +108,10 @@ export function createCopyStore(database: Database): CopyStore {
       }
     }) satisfies CopyStore['commitLinks'],
     markSearched: database.transaction((searched) => {
-      for (const mediaId of searched) markSearched.run(mediaId);
+      for (const mediaId of searched) {
+        if (markSearched.run(mediaId).changes === 0) markBenchmark.run(mediaId);
+        else settings.setGroupsFollowLinks(false);
+      }
     }) satisfies CopyStore['markSearched'],
     links: () =>
       links.all().map(({ a, b, kind, score, is_mirrored }) => ({
@@ -117,5 +126,32 @@ export function createCopyStore(database: Database): CopyStore {
         ...hashedMedia(row),
         earliestPostMs: row.earliest ?? Number.POSITIVE_INFINITY,
       })),
+  };
+}
+
+/** @param condition on a row `m` of `media`. */
+function printQueue(database: Database, condition: string): PrintQueue {
+  const withoutPrint = database
+    .prepare<[string, number], MediaId>(
+      `SELECT m.media_id FROM media m
+       WHERE ${condition} AND m.media_id > ?
+         AND NOT EXISTS (SELECT 1 FROM media_prints p WHERE p.media_id = m.media_id)
+       ORDER BY m.media_id LIMIT ?`,
+    )
+    .pluck();
+  const prints = `FROM media_prints p CROSS JOIN media m ON m.media_id = p.media_id
+     WHERE p.hashes IS NULL AND ${condition}`;
+  const countWithoutHashes = database.prepare<[], number>(`SELECT count(*) ${prints}`).pluck();
+  const withoutHashes = database.prepare<
+    [string, number],
+    { readonly mediaId: MediaId; readonly grey: GreyImage }
+  >(
+    `SELECT p.media_id AS mediaId, p.grey ${prints}
+       AND p.media_id > ? ORDER BY p.media_id LIMIT ?`,
+  );
+  return {
+    withoutPrint: (after, limit) => withoutPrint.all(after, limit),
+    countWithoutHashes: () => countWithoutHashes.get() ?? 0,
+    withoutHashes: (after, limit) => withoutHashes.all(after, limit),
   };
 }

@@ -1,97 +1,143 @@
 import type { Database } from 'better-sqlite3';
-import type { MediaId } from '../../shared/domain/ids.ts';
-import { polarityFromIndex } from '../../shared/domain/polarity.ts';
-import type { LabelledImage } from '../domain/select-candidates.ts';
+import { countingOrder } from '../domain/counting-order.ts';
+import type { LabelledImages, Lists } from '../domain/labelled-images.ts';
+import { NO_OPINION } from '../domain/select-candidates.ts';
 import type { DatasetStore } from '../pipeline/ports/dataset-store.ts';
 
-type LabelRow = {
-  readonly media_id: MediaId;
-  readonly polarity: number;
-  readonly confidence: number;
-  readonly representative_id: MediaId | null;
-};
-type PostRow = { readonly media_id: MediaId; readonly post_id: number };
+type LabelRow = readonly [
+  key: number,
+  polarity: number,
+  confidence: number,
+  labelPost: number,
+  post: number | null,
+];
+type MemberRow = readonly [key: number, representative: number, post: number | null];
 
-/** Reads what datasets are drawn from: a million images take seconds and some hundred megabytes. */
+/** Reads what datasets are drawn from; images are named by the row numbers of `media`, which need no text in memory. */
 export function createDatasetCandidates(
   database: Database,
-): Pick<DatasetStore, 'labelledImages' | 'agreeing'> {
-  const labels = database.prepare<[], LabelRow>(
-    `SELECT l.media_id, l.polarity, l.confidence, n.representative_id FROM media_labels l
-     LEFT JOIN near_duplicate_members n ON n.media_id = l.media_id ORDER BY l.media_id`,
-  );
-  const posts = database.prepare<[], PostRow>(
-    `SELECT DISTINCT media_id, post_id FROM attachments WHERE media_id IS NOT NULL
-     ORDER BY media_id, post_id`,
-  );
-  const copies = database.prepare<
+): Pick<DatasetStore, 'labelledImages' | 'opinions'> {
+  const sizes = database.prepare<
     [],
-    { readonly representative_id: MediaId; readonly post_id: number }
+    {
+      readonly images: number;
+      readonly attachments: number;
+      readonly media: number;
+      readonly posts: number;
+    }
   >(
-    `SELECT n.representative_id, a.post_id FROM near_duplicate_members n
-     JOIN attachments a ON a.media_id = n.media_id WHERE n.media_id <> n.representative_id`,
+    `SELECT (SELECT count(*) FROM media_labels) AS images,
+       (SELECT count(*) FROM attachments WHERE media_id IS NOT NULL) AS attachments,
+       (SELECT coalesce(max(rowid), 0) FROM media) AS media,
+       (SELECT coalesce(max(post_id), 0) FROM posts) AS posts`,
   );
-  const agreeing = database
-    .prepare<[string], MediaId>(
-      `SELECT l.media_id FROM media_labels l
-       WHERE NOT EXISTS (SELECT 1 FROM json_each(?) other WHERE NOT EXISTS
-         (SELECT 1 FROM weak_labels w WHERE w.teacher = other.value AND w.post_id = l.post_id
-           AND w.polarity = l.polarity))`,
+  // CROSS JOIN keeps to the order of the labels, in which all look-ups go forward.
+  const labels = database
+    .prepare<[], LabelRow>(
+      `SELECT m.rowid, l.polarity, l.confidence, l.post_id, a.post_id
+       FROM media_labels l CROSS JOIN media m ON m.media_id = l.media_id
+       LEFT JOIN attachments a ON a.media_id = l.media_id ORDER BY l.media_id`,
     )
-    .pluck();
-
-  const labelledImages = (): readonly LabelledImage[] => {
-    const copyPosts = new Map<MediaId, number[]>();
-    for (const { representative_id, post_id } of copies.iterate()) {
-      const known = copyPosts.get(representative_id);
-      if (known === undefined) copyPosts.set(representative_id, [post_id]);
-      else known.push(post_id);
-    }
-    const carried = postsInOrder(posts.iterate());
-    try {
-      return Array.from(labels.iterate(), (row): LabelledImage => {
-        const own = carried.of(row.media_id);
-        const others = copyPosts.get(row.media_id);
-        return {
-          mediaId: row.media_id,
-          polarity: polarityFromIndex(row.polarity),
-          confidence: row.confidence,
-          posts: own,
-          groupPosts: others === undefined ? own : ascending([...own, ...others]),
-          representativeId: row.representative_id,
-        };
-      });
-    } finally {
-      carried.close();
-    }
+    .raw();
+  const members = database
+    .prepare<[], MemberRow>(
+      `SELECT m.rowid, r.rowid, a.post_id FROM near_duplicate_members n
+       CROSS JOIN media m ON m.media_id = n.media_id
+       CROSS JOIN media r ON r.media_id = n.representative_id
+       LEFT JOIN attachments a ON a.media_id = n.media_id`,
+    )
+    .raw();
+  const opinions = database
+    .prepare<[string], readonly [post: number, polarity: number]>(
+      'SELECT post_id, polarity FROM weak_labels WHERE teacher = ? ORDER BY post_id',
+    )
+    .raw();
+  const roomNow = () => {
+    const room = sizes.get();
+    if (room === undefined) throw new Error('a count has a row');
+    return room;
   };
-  return {
-    labelledImages,
-    agreeing: (teachers) =>
-      teachers.length === 0 ? null : new Set(agreeing.all(JSON.stringify(teachers))),
-  };
-}
 
-/** Posts of images that are asked for by ascending id, as the rows come. */
-function postsInOrder(rows: IterableIterator<PostRow>): {
-  readonly of: (mediaId: MediaId) => readonly number[];
-  readonly close: () => void;
-} {
-  let next = rows.next();
   return {
-    of: (mediaId) => {
-      while (next.done !== true && next.value.media_id < mediaId) next = rows.next();
-      const found: number[] = [];
-      while (next.done !== true && next.value.media_id === mediaId) {
-        found.push(next.value.post_id);
-        next = rows.next();
-      }
-      return found;
+    labelledImages: database.transaction((): LabelledImages => {
+      const room = roomNow();
+      const labelled = labelledColumns(labels.iterate(), room);
+      const groups = groupColumns(members.iterate(), labelled.keys, room.media);
+      return { ...labelled, ...groups, postRoom: room.posts + 1 };
+    }),
+    opinions: (teacher) => {
+      const ofPost = new Uint8Array(roomNow().posts + 1).fill(NO_OPINION);
+      for (const [post, polarity] of opinions.iterate(teacher)) ofPost[post] = polarity;
+      return ofPost;
     },
-    close: () => rows.return?.(),
   };
 }
 
-function ascending(posts: readonly number[]): readonly number[] {
-  return [...new Set(posts)].sort((a, b) => a - b);
+/** @param rows those of an image follow one another. */
+function labelledColumns(
+  rows: Iterable<LabelRow>,
+  room: { readonly images: number; readonly attachments: number },
+): Pick<LabelledImages, 'size' | 'keys' | 'polarities' | 'confidences' | 'labelPosts' | 'posts'> {
+  const keys = new Uint32Array(room.images);
+  const polarities = new Uint8Array(room.images);
+  const confidences = new Float64Array(room.images);
+  const labelPosts = new Uint32Array(room.images);
+  const starts = new Uint32Array(room.images + 1);
+  const values = new Uint32Array(room.attachments);
+  let size = 0;
+  let carried = 0;
+  for (const [key, polarity, confidence, labelPost, post] of rows) {
+    if (size === 0 || keys[size - 1] !== key) {
+      keys[size] = key;
+      polarities[size] = polarity;
+      confidences[size] = confidence;
+      labelPosts[size] = labelPost;
+      starts[size] = carried;
+      size += 1;
+    }
+    if (post === null) continue;
+    values[carried] = post;
+    carried += 1;
+  }
+  starts[size] = carried;
+  return { size, keys, polarities, confidences, labelPosts, posts: { starts, values } };
+}
+
+/** Groups of the images with these keys; members of a group without a weak label count for its posts only. */
+function groupColumns(
+  rows: Iterable<MemberRow>,
+  keys: Uint32Array,
+  lastKey: number,
+): Pick<LabelledImages, 'groups' | 'representatives' | 'copyPosts'> {
+  const placeOf = new Int32Array(lastKey + 1).fill(-1);
+  keys.forEach((key, place) => {
+    placeOf[key] = place;
+  });
+  const groups = new Int32Array(keys.length).fill(-1);
+  const numbers = new Map<number, number>();
+  const places: number[] = [];
+  const posts: number[] = [];
+  for (const [key, representative, post] of rows) {
+    const place = placeOf[key] ?? -1;
+    if (place >= 0) {
+      const number = numbers.get(representative) ?? numbers.size;
+      numbers.set(representative, number);
+      groups[place] = number;
+    }
+    const best = placeOf[representative] ?? -1;
+    if (key === representative || best < 0 || post === null) continue;
+    places.push(best);
+    posts.push(post);
+  }
+  return {
+    groups,
+    representatives: Uint32Array.from(numbers.keys()),
+    copyPosts: listsOf(places, posts, keys.length),
+  };
+}
+
+/** A list for each number below `count`, of the values that come with it. */
+function listsOf(numbers: readonly number[], values: readonly number[], count: number): Lists {
+  const { starts, order } = countingOrder(Uint32Array.from(numbers), count);
+  return { starts, values: order.map((at) => values[at] ?? 0) };
 }

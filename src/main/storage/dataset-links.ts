@@ -3,12 +3,9 @@ import type { MediaId } from '../../shared/domain/ids.ts';
 import type { Split } from '../../shared/domain/split.ts';
 import type { LeakItem } from '../domain/find-leaks.ts';
 import type { DatasetStore } from '../pipeline/ports/dataset-store.ts';
-import { type HashedRow, hashedMedia } from './hashed-media.ts';
 
 /** Reads what ties a dataset's images to one another and to others, as of now. */
-export function createDatasetLinks(
-  database: Database,
-): Pick<DatasetStore, 'leakLinks' | 'hashedItems'> {
+export function createDatasetLinks(database: Database): Pick<DatasetStore, 'leakLinks'> {
   const rows = database.prepare<
     [string],
     { readonly media_id: MediaId; readonly split: Split; readonly post_id: number | null }
@@ -24,11 +21,6 @@ export function createDatasetLinks(
     `SELECT i.media_id, n.representative_id FROM dataset_items i
      JOIN near_duplicate_members n ON n.media_id = i.media_id
      WHERE i.dataset = ? ORDER BY i.media_id`,
-  );
-  const hashed = database.prepare<[string], HashedRow>(
-    `SELECT m.media_id, m.hash_high, m.hash_low, m.width, m.height, m.size_bytes
-     FROM dataset_items i JOIN media m ON m.media_id = i.media_id
-     WHERE i.dataset = ? AND m.state = 'clean' ORDER BY i.media_id`,
   );
   return {
     leakLinks: (name) => {
@@ -47,7 +39,6 @@ export function createDatasetLinks(
         groups: groupNumbers(items, groups.iterate(name)),
       };
     },
-    hashedItems: (name) => hashed.all(name).map(hashedMedia),
   };
 }
 

@@ -10,6 +10,7 @@ import { SPLITS, type Split } from '../../shared/domain/split.ts';
 import type { DatasetStore } from '../pipeline/ports/dataset-store.ts';
 import { createDatasetCandidates } from './dataset-candidates.ts';
 import { createDatasetLinks } from './dataset-links.ts';
+import { createMediaKeys } from './media-keys.ts';
 import { outcomeOf } from './verdict-number.ts';
 
 type ItemRow = { readonly media_id: MediaId; readonly polarity: number; readonly split: Split };
@@ -24,14 +25,12 @@ type DatasetRow = {
 export function createDatasetStore(database: Database): DatasetStore {
   const reviewedImages = database.prepare<
     [],
-    {
-      readonly media_id: MediaId;
-      readonly representative_id: MediaId;
-      readonly outcome: number;
-    }
+    { readonly key: number; readonly representative: number; readonly outcome: number }
   >(
-    `SELECT v.media_id, coalesce(n.representative_id, v.media_id) AS representative_id, v.outcome
-     FROM media_verdicts v LEFT JOIN near_duplicate_members n ON n.media_id = v.media_id
+    `SELECT m.rowid AS key, coalesce(r.rowid, m.rowid) AS representative, v.outcome
+     FROM media_verdicts v CROSS JOIN media m ON m.media_id = v.media_id
+     LEFT JOIN near_duplicate_members n ON n.media_id = v.media_id
+     LEFT JOIN media r ON r.media_id = n.representative_id
      WHERE v.outcome IS NOT NULL`,
   );
   const find = database.prepare<[string], DatasetRow>('SELECT * FROM datasets WHERE name = ?');
@@ -109,12 +108,9 @@ export function createDatasetStore(database: Database): DatasetStore {
   return {
     ...createDatasetCandidates(database),
     ...createDatasetLinks(database),
+    ...createMediaKeys(database),
     reviewedImages: () =>
-      reviewedImages.all().map((row) => ({
-        mediaId: row.media_id,
-        representativeId: row.representative_id,
-        outcome: outcomeOf(row.outcome),
-      })),
+      reviewedImages.all().map((row) => ({ ...row, outcome: outcomeOf(row.outcome) })),
     find: (name) => {
       const row = find.get(name);
       return row === undefined ? null : summary(row);

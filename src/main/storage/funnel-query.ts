@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Funnel } from '../../shared/domain/funnel.ts';
 import { type RejectionCount, RejectionReason } from '../../shared/domain/rejection.ts';
 import type { SelectionRule } from '../../shared/domain/selection.ts';
+import { createBenchmarkCopies } from './benchmark-copies.ts';
 import { createNearDuplicateStore } from './near-duplicate-store.ts';
 import {
   createSelectionQuery,
@@ -24,6 +25,7 @@ export function createFunnelQuery(
   database: Database,
 ): (teacher: string, selection: SelectionRule) => Funnel {
   const nearDuplicates = createNearDuplicateStore(database);
+  const benchmarkCopies = createBenchmarkCopies(database);
   const totals = database.prepare<[], { readonly records: number; readonly posts: number }>(
     'SELECT coalesce(sum(records), 0) AS records, coalesce(sum(posts), 0) AS posts FROM imports',
   );
@@ -71,12 +73,11 @@ export function createFunnelQuery(
      WHERE state = 'rejected' AND reason = ? ORDER BY attachment_id LIMIT ${EXAMPLES}`,
   );
   const mediaReasons = database.prepare<[], ReasonCount>(
-    `SELECT reason, count(*) AS count FROM media m WHERE state = 'damaged' AND ${OF_POSTS}
-     GROUP BY reason`,
+    "SELECT reason, count(*) AS count FROM media WHERE state = 'damaged' GROUP BY reason",
   );
   const mediaExamples = database.prepare<[string], Example>(
-    `SELECT media_id AS place, coalesce(detail, '') AS detail FROM media m
-     WHERE state = 'damaged' AND reason = ? AND ${OF_POSTS} ORDER BY media_id LIMIT ${EXAMPLES}`,
+    `SELECT media_id AS place, coalesce(detail, '') AS detail FROM media
+     WHERE state = 'damaged' AND reason = ? ORDER BY rowid LIMIT ${EXAMPLES}`,
   );
 
   return (teacher, selection) => {
@@ -120,7 +121,7 @@ export function createFunnelQuery(
       labelledMedia: perPolarity(labelled.all()),
       selectedMedia: chosen,
       nearDuplicates: {
-        upToDate: nearDuplicates.isUpToDate(),
+        upToDate: nearDuplicates.isUpToDate() && benchmarkCopies.isUpToDate(),
         groups: grouped.groups,
         redundant: grouped.members - grouped.groups,
       },

@@ -1,9 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { MediaId } from '../../shared/domain/ids.ts';
 import type { MediaStore } from '../pipeline/ports/media-store.ts';
-import { type HashedRow, hashedMedia } from './hashed-media.ts';
-
-const HASHED = `SELECT media_id, hash_high, hash_low, width, height, size_bytes FROM media WHERE state = 'clean'`;
 
 export function createMediaStore(database: Database): MediaStore {
   const countUnchecked = database
@@ -35,15 +32,6 @@ export function createMediaStore(database: Database): MediaStore {
   const formatOf = database
     .prepare<[MediaId], string | null>('SELECT format FROM media WHERE media_id = ?')
     .pluck();
-  const hashedPostMedia = database.prepare<[], HashedRow>(
-    `${HASHED} AND EXISTS (SELECT 1 FROM attachments a WHERE a.media_id = media.media_id)
-     ORDER BY media_id`,
-  );
-  const hashedBenchmarkMedia = database.prepare<[], HashedRow>(
-    `${HASHED} AND EXISTS (SELECT 1 FROM benchmark_items b WHERE b.media_id = media.media_id)
-     ORDER BY media_id`,
-  );
-
   const origins = database.prepare<[], { readonly mediaId: MediaId; readonly locator: string }>(
     `SELECT m.media_id AS mediaId, a.locator FROM media m JOIN attachments a ON a.media_id = m.media_id
      WHERE m.state = 'clean' ORDER BY a.attachment_id`,
@@ -74,7 +62,5 @@ export function createMediaStore(database: Database): MediaStore {
     }) satisfies MediaStore['addClean'],
     origins: () => origins.all(),
     formatOf: (mediaId) => formatOf.get(mediaId) ?? null,
-    hashedPostMedia: () => hashedPostMedia.all().map(hashedMedia),
-    hashedBenchmarkMedia: () => hashedBenchmarkMedia.all().map(hashedMedia),
   };
 }

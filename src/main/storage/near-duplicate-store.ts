@@ -1,14 +1,39 @@
 import type { Database } from 'better-sqlite3';
 import type { MediaId } from '../../shared/domain/ids.ts';
-import type { NearDuplicateStore } from '../pipeline/ports/near-duplicate-store.ts';
+import type {
+  GroupCurve,
+  NearDuplicateStore,
+  StoredGroup,
+} from '../pipeline/ports/near-duplicate-store.ts';
+import { createGroupSummaries } from './group-summaries.ts';
 import { createSettingsStore } from './settings-store.ts';
 
 export function createNearDuplicateStore(database: Database): NearDuplicateStore {
   const settings = createSettingsStore(database);
+  const summaries = createGroupSummaries(database);
   const clear = database.prepare('DELETE FROM near_duplicate_members');
   const insert = database.prepare(
-    `INSERT INTO near_duplicate_members (media_id, representative_id, distance, kind, score)
-     VALUES (?, ?, ?, ?, ?)`,
+    `INSERT INTO near_duplicate_members
+       (media_id, representative_id, distance, kind, score, is_mirrored, by_hand)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const clearCurve = database.prepare('DELETE FROM near_duplicate_curve');
+  const insertCurve = database.prepare<[GroupCurve[number]]>(
+    `INSERT INTO near_duplicate_curve (least_score, groups, redundant)
+     VALUES (@leastScore, @groups, @redundant)`,
+  );
+  const curve = database.prepare<[], GroupCurve[number]>(
+    `SELECT least_score AS leastScore, groups, redundant FROM near_duplicate_curve
+     ORDER BY least_score`,
+  );
+  const representativesOf = database
+    .prepare<[string], MediaId>(
+      `SELECT DISTINCT n.representative_id FROM json_each(?) asked
+       CROSS JOIN near_duplicate_members n ON n.media_id = asked.value`,
+    )
+    .pluck();
+  const removeMembers = database.prepare<[string]>(
+    'DELETE FROM near_duplicate_members WHERE media_id IN (SELECT value FROM json_each(?))',
   );
   const markSearched = database.prepare('UPDATE media SET searched = 1 WHERE media_id = ?');
   const anyNotSearched = database
@@ -25,17 +50,45 @@ export function createNearDuplicateStore(database: Database): NearDuplicateStore
     'SELECT representative_id, media_id FROM near_duplicate_members ORDER BY representative_id, media_id',
   );
 
-  return {
-    replaceGroups: database.transaction((groups, searched, radius) => {
-      clear.run();
-      for (const { representative, members } of groups) {
-        for (const { mediaId, distance, kind = null, score = null } of members) {
-          insert.run(mediaId, representative, distance, kind, score);
-        }
+  const replaceCurve = (points: GroupCurve): void => {
+    clearCurve.run();
+    for (const point of points) insertCurve.run(point);
+  };
+  const insertGroups = (groups: readonly StoredGroup[]): void => {
+    for (const { representative, members } of groups) {
+      for (const { mediaId, distance, kind = null, score = null, ...rest } of members) {
+        const { isMirrored = false, isByHand = false } = rest;
+        const flags = [Number(isMirrored), Number(isByHand)];
+        insert.run(mediaId, representative, distance, kind, score, ...flags);
       }
+    }
+  };
+
+  return {
+    replaceGroups: database.transaction((groups, searched, radius, made) => {
+      clear.run();
+      insertGroups(groups);
+      summaries.settleAll();
+      replaceCurve(made?.curve ?? []);
       for (const mediaId of searched) markSearched.run(mediaId);
       settings.setNearDuplicateRadius(radius);
+      if (made !== undefined) settings.setNearDuplicateLeastScore(made.leastScore);
+      settings.setGroupsFollowLinks(true);
     }) satisfies NearDuplicateStore['replaceGroups'],
+    replaceGroupsOf: database.transaction(
+      (images: readonly MediaId[], groups: readonly StoredGroup[]) => {
+        const asked = JSON.stringify(images);
+        const before = representativesOf.all(asked);
+        removeMembers.run(asked);
+        insertGroups(groups);
+        summaries.settle([
+          ...new Set([...before, ...groups.map(({ representative }) => representative)]),
+        ]);
+      },
+    ) satisfies NearDuplicateStore['replaceGroupsOf'],
+    curve: () => curve.all(),
+    replaceCurve: database.transaction(replaceCurve),
+    followLinks: settings.groupsFollowLinks,
     groups: () => {
       const byRepresentative = Map.groupBy(members.all(), (row) => row.representative_id);
       return [...byRepresentative.values()].map((rows) => rows.map((row) => row.media_id));

@@ -1,14 +1,17 @@
 import Database from 'better-sqlite3';
 import type { AuditStore } from '../pipeline/ports/audit-store.ts';
+import type { BenchmarkCopies } from '../pipeline/ports/benchmark-copies.ts';
 import type { DatasetStore } from '../pipeline/ports/dataset-store.ts';
-import type { MediaStore } from '../pipeline/ports/media-store.ts';
 import type { ReviewSetStore } from '../pipeline/ports/review-set-store.ts';
+import type { StudentStore } from '../pipeline/ports/student-store.ts';
 import { createAuditStore } from './audit-store.ts';
+import { createBenchmarkCopies } from './benchmark-copies.ts';
 import { createDatasetStore } from './dataset-store.ts';
 import { createFunnelQuery } from './funnel-query.ts';
-import { createMediaStore } from './media-store.ts';
+import { createGroupQuery, type GroupQuery } from './group-query.ts';
 import { createReviewSetStore } from './review-set-store.ts';
 import { createSelectionQuery } from './selection-query.ts';
+import { createStudentStore } from './student-store.ts';
 
 /** What can be read of a workspace that is open elsewhere. */
 export type WorkspaceReading = {
@@ -17,7 +20,11 @@ export type WorkspaceReading = {
   readonly audits: AuditStore;
   readonly reviewSets: ReviewSetStore;
   readonly datasets: DatasetStore;
-  readonly media: MediaStore;
+  readonly students: StudentStore;
+  readonly benchmarkCopies: BenchmarkCopies;
+  readonly groups: GroupQuery;
+  /** Has all that is read in it come from one state of the workspace. */
+  readonly snapshot: <T>(read: () => T) => T;
   /** A number that changes whenever another connection wrote. */
   readonly version: () => number;
   readonly close: () => void;
@@ -35,7 +42,10 @@ export function openReading(file: string): WorkspaceReading {
     audits: createAuditStore(database),
     reviewSets: createReviewSetStore(database),
     datasets: createDatasetStore(database),
-    media: createMediaStore(database),
+    students: createStudentStore(database),
+    benchmarkCopies: createBenchmarkCopies(database),
+    groups: createGroupQuery(database),
+    snapshot: (read) => database.transaction(read)(),
     version: () => Number(database.pragma('data_version', { simple: true })),
     close: () => database.close(),
   };

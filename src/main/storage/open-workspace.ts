@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import { Failure } from '../../shared/failure.ts';
 import type { AttachmentStore } from '../pipeline/ports/attachment-store.ts';
 import type { AuditStore } from '../pipeline/ports/audit-store.ts';
+import type { BenchmarkCopies } from '../pipeline/ports/benchmark-copies.ts';
 import type { BenchmarkStore } from '../pipeline/ports/benchmark-store.ts';
 import type { CleanMedia } from '../pipeline/ports/clean-media.ts';
 import type { ComparisonStore } from '../pipeline/ports/comparison-store.ts';
@@ -10,8 +11,10 @@ import type { CopyMeasurementStore } from '../pipeline/ports/copy-measurement-st
 import type { CopyStore } from '../pipeline/ports/copy-store.ts';
 import type { DatasetStore } from '../pipeline/ports/dataset-store.ts';
 import type { EvaluationStore } from '../pipeline/ports/evaluation-store.ts';
+import type { GroupDecisionStore } from '../pipeline/ports/group-decision-store.ts';
 import type { ImageSample } from '../pipeline/ports/image-sample.ts';
 import type { ImportStore } from '../pipeline/ports/import-store.ts';
+import type { JudgedPairs } from '../pipeline/ports/judged-pairs.ts';
 import type { LeftOutStore } from '../pipeline/ports/left-out-store.ts';
 import type { MediaFiles } from '../pipeline/ports/media-files.ts';
 import type { MediaStore } from '../pipeline/ports/media-store.ts';
@@ -27,6 +30,7 @@ import type { TeacherEvidenceStore } from '../pipeline/ports/teacher-evidence-st
 import type { WeakLabelStore } from '../pipeline/ports/weak-label-store.ts';
 import { createAttachmentStore } from './attachment-store.ts';
 import { createAuditStore } from './audit-store.ts';
+import { createBenchmarkCopies } from './benchmark-copies.ts';
 import { createBenchmarkStore } from './benchmark-store.ts';
 import { createCleanMediaQuery } from './clean-media-query.ts';
 import { createComparisonStore } from './comparison-store.ts';
@@ -35,8 +39,11 @@ import { createCopyStore } from './copy-store.ts';
 import { createDatasetStore } from './dataset-store.ts';
 import { createEvaluationStore } from './evaluation-store.ts';
 import { createFunnelQuery } from './funnel-query.ts';
+import { createGroupDecisionStore } from './group-decision-store.ts';
+import { createGroupQuery, type GroupQuery } from './group-query.ts';
 import { createImageSampleQuery } from './image-sample-query.ts';
 import { createImportStore } from './import-store.ts';
+import { createJudgedPairs } from './judged-pairs.ts';
 import { createLeftOutStore } from './left-out-store.ts';
 import { createMediaFiles } from './media-files.ts';
 import { createMediaLinks, type MediaLinks } from './media-links.ts';
@@ -77,10 +84,14 @@ export type Workspace = {
   readonly weakLabels: WeakLabelStore;
   readonly copies: CopyStore;
   readonly nearDuplicates: NearDuplicateStore;
+  readonly groups: GroupQuery;
+  readonly groupDecisions: GroupDecisionStore;
+  readonly judgedPairs: JudgedPairs;
   readonly datasets: DatasetStore;
   readonly runs: RunStore;
   readonly runFiles: RunFiles;
   readonly benchmarks: BenchmarkStore;
+  readonly benchmarkCopies: BenchmarkCopies;
   readonly evaluations: EvaluationStore;
   readonly sensitive: SensitiveStore;
   readonly teachers: TeacherChoice;
@@ -134,16 +145,20 @@ export async function openWorkspace(
         weakLabels: createWeakLabelStore(database),
         copies: createCopyStore(database),
         nearDuplicates: createNearDuplicateStore(database),
+        groups: createGroupQuery(database),
+        groupDecisions: createGroupDecisionStore(database),
+        judgedPairs: createJudgedPairs(database),
         datasets: createDatasetStore(database),
         runs,
-        runFiles: createRunFiles(folders.runs),
+        runFiles: createRunFiles(folders),
         benchmarks: createBenchmarkStore(database),
+        benchmarkCopies: createBenchmarkCopies(database),
         evaluations: createEvaluationStore(database),
         sensitive: createSensitiveStore(database),
         teachers: createTeacherChoice(database),
         teacherEvidence: createTeacherEvidenceStore(database),
         students: createStudentStore(database),
-        studentFiles: createStudentFiles(folders.students),
+        studentFiles: createStudentFiles(folders),
         mediaLinks: createMediaLinks(database),
         comparisons: createComparisonStore(database),
         reviewLog: createReviewLog(database),

@@ -4,9 +4,13 @@ import { polarityIndex } from '../../shared/domain/polarity.ts';
 import type { RunFiles } from '../pipeline/ports/run-files.ts';
 
 /** Folders `runs/<name>`, with the manifest that the trainer reads. */
-export function createRunFiles(runsFolder: string): RunFiles {
-  const folderOf = (run: string): string => join(runsFolder, run);
+export function createRunFiles(folders: {
+  readonly runs: string;
+  readonly features: string;
+}): RunFiles {
+  const folderOf = (run: string): string => join(folders.runs, run);
   return {
+    featuresFolder: folders.features,
     folderOf,
     modelFolderOf: (run) => join(folderOf(run), 'model'),
     writeManifest: async (run, lines) => {

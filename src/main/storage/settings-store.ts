@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { DEFAULT_SELECTION, SelectionRule } from '../../shared/domain/selection.ts';
+import { DEFAULT_COPY_SETTINGS } from '../domain/copies/copy-settings.ts';
 
 /**
  * Default Hamming radius of the near-duplicate search: a start, to be replaced by a measurement on the
@@ -19,6 +20,12 @@ export type SettingsStore = {
   readonly setStudent: (student: string | null) => void;
   readonly nearDuplicateRadius: () => number;
   readonly setNearDuplicateRadius: (radius: number) => void;
+  /** The threshold that the groups were made with. */
+  readonly nearDuplicateLeastScore: () => number;
+  readonly setNearDuplicateLeastScore: (leastScore: number) => void;
+  /** Whether the near-duplicate groups were made of the links that are there: not until a search has ended. */
+  readonly groupsFollowLinks: () => boolean;
+  readonly setGroupsFollowLinks: (follow: boolean) => void;
   /** When the workspace was made; set once. */
   readonly createdAtMs: (nowMs: number) => number;
 };
@@ -48,6 +55,12 @@ export function createSettingsStore(database: Database): SettingsStore {
     },
     nearDuplicateRadius: () => get('near-duplicate-radius', z.int(), DEFAULT_RADIUS),
     setNearDuplicateRadius: (radius) => void write.run('near-duplicate-radius', String(radius)),
+    nearDuplicateLeastScore: () =>
+      get('near-duplicate-least-score', z.number(), DEFAULT_COPY_SETTINGS.leastScore),
+    setNearDuplicateLeastScore: (leastScore) =>
+      void write.run('near-duplicate-least-score', String(leastScore)),
+    groupsFollowLinks: () => get('groups-follow-links', z.boolean(), false),
+    setGroupsFollowLinks: (follow) => void write.run('groups-follow-links', String(follow)),
     createdAtMs: (nowMs) => {
       const known = get('created-at-ms', z.number().nullable(), null);
       if (known !== null) return known;

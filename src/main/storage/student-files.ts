@@ -4,9 +4,13 @@ import { polarityIndex } from '../../shared/domain/polarity.ts';
 import type { StudentFiles } from '../pipeline/ports/student-files.ts';
 
 /** Folders `students/<name>`, with the manifest that the trainer reads. */
-export function createStudentFiles(studentsFolder: string): StudentFiles {
-  const folderOf = (student: string): string => join(studentsFolder, student);
+export function createStudentFiles(folders: {
+  readonly students: string;
+  readonly features: string;
+}): StudentFiles {
+  const folderOf = (student: string): string => join(folders.students, student);
   return {
+    featuresFolder: folders.features,
     folderOf,
     writeManifest: async (student, lines) => {
       const folder = folderOf(student);

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { MediaId } from '../../shared/domain/ids.ts';
 import { mostProbable, polarityFromIndex, polarityIndex } from '../../shared/domain/polarity.ts';
 import type { UnlabelledPost, WeakLabelStore } from '../pipeline/ports/weak-label-store.ts';
+import { createGroupSummaries } from './group-summaries.ts';
 
 const UNLABELLED = `FROM posts p WHERE NOT EXISTS
   (SELECT 1 FROM weak_labels w WHERE w.teacher = ? AND w.post_id = p.post_id)`;
@@ -31,6 +32,7 @@ export function createWeakLabelStore(database: Database): WeakLabelStore {
     `INSERT OR REPLACE INTO weak_labels (teacher, post_id, negative, neutral, positive, polarity, confidence)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
+  const summaries = createGroupSummaries(database);
   const clearMediaLabels = database.prepare('DELETE FROM media_labels');
   const passOn = database.prepare(
     `INSERT INTO media_labels (media_id, post_id, polarity, confidence)
@@ -71,7 +73,9 @@ export function createWeakLabelStore(database: Database): WeakLabelStore {
         })),
     passOnToMedia: database.transaction((teacher) => {
       clearMediaLabels.run();
-      return passOn.run(teacher).changes;
+      const { changes } = passOn.run(teacher);
+      summaries.settleConflicts();
+      return changes;
     }) satisfies WeakLabelStore['passOnToMedia'],
     mediaLabels: () =>
       mediaLabels.all().map((row) => ({

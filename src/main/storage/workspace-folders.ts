@@ -15,6 +15,8 @@ export type WorkspaceFolders = {
   readonly teachers: string;
   /** Students while they are made, a folder each. */
   readonly students: string;
+  /** Features of images, for all trainings; may be thrown away while none runs. */
+  readonly features: string;
   readonly temporary: string;
 };
 
@@ -30,6 +32,7 @@ export function workspaceFolders(root: string): WorkspaceFolders {
     exports: join(root, 'exports'),
     teachers: join(root, 'teachers'),
     students: join(root, 'students'),
+    features: join(root, 'features'),
     temporary: join(root, 'tmp'),
   };
 }

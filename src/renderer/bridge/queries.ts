@@ -205,6 +205,11 @@ export function useBenchmarks() {
   return useQuery(api.benchmarks.list.queryOptions());
 }
 
+export function useImportedWeights() {
+  const { api } = useBridge();
+  return useQuery(api.weights.list.queryOptions());
+}
+
 export function useEvaluations() {
   const { api } = useBridge();
   return useQuery(api.evaluations.list.queryOptions());

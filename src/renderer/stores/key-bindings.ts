@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { VERDICTS } from '../../shared/domain/verdict.ts';
 
-/** What a key can do while images are reviewed. With Shift, the moves extend the selection. */
+/** What a key can do while images or near-duplicate groups are reviewed. With Shift, the moves extend the selection. */
 export const KEY_ACTIONS = [
   ...VERDICTS,
   'withdraw',
@@ -26,6 +26,11 @@ export const KEY_ACTIONS = [
   'reveal',
   'greyscale',
   'keys',
+  'split',
+  'dissolve',
+  'merge',
+  'keep',
+  'blink',
 ] as const;
 export const KeyAction = z.enum(KEY_ACTIONS);
 export type KeyAction = z.infer<typeof KeyAction>;
@@ -44,7 +49,7 @@ export const FIRST_KEYS: KeyBindings = {
   unsure: ['4'],
   unusable: ['5'],
   withdraw: ['Backspace', '0'],
-  undo: ['u', 'Mod+z'],
+  undo: ['u', 'z', 'Mod+z'],
   redo: ['Mod+y', 'Mod+Shift+z'],
   left: ['ArrowLeft'],
   right: ['ArrowRight'],
@@ -65,6 +70,11 @@ export const FIRST_KEYS: KeyBindings = {
   reveal: ['b'],
   greyscale: ['g'],
   keys: ['?'],
+  split: ['s'],
+  dissolve: ['d'],
+  merge: ['m'],
+  keep: ['k'],
+  blink: ['x'],
 };
 
 /** What each action is called where its key is shown. */
@@ -96,6 +106,11 @@ export const KEY_ACTION_NAMES: Readonly<Record<KeyAction, string>> = {
   reveal: 'Show a sensitive image',
   greyscale: 'Greyscale',
   keys: 'Show the keys',
+  split: 'Take out of the group',
+  dissolve: 'Dissolve the group',
+  merge: 'Merge groups',
+  keep: 'Keep this image of the group',
+  blink: 'Compare another way',
 };
 
 type KeyPress = {

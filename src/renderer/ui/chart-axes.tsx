@@ -13,14 +13,15 @@ export function ChartAxes(props: {
   readonly yDomain: Domain;
   readonly toX: (x: number) => number;
   readonly toY: (y: number) => number;
+  readonly xTickText: (value: number) => string;
   readonly yTickText: (value: number) => string;
   readonly width: number;
   readonly height: number;
 }) {
-  const { xName, xDomain, yDomain, toX, toY, yTickText, width, height } = props;
+  const { xName, xDomain, yDomain, toX, toY, xTickText, yTickText, width, height } = props;
   const xTicks = niceTicks(xDomain, Math.max(2, Math.min(10, width / 70))).filter(Number.isInteger);
   const end = xTicks.at(-1) ?? 0;
-  const endWidth = (xName.length + `${end}`.length + 4) * TICK_LETTER;
+  const endWidth = (xName.length + xTickText(end).length + 4) * TICK_LETTER;
   return (
     <g aria-hidden>
       {niceTicks(yDomain, 4).map((tick) => (
@@ -47,7 +48,7 @@ export function ChartAxes(props: {
             y={height - CHART_MARGIN.bottom + 16}
             textAnchor={tick === end ? 'end' : 'middle'}
           >
-            {tick === end ? `${xName} ${tick}` : tick}
+            {tick === end ? `${xName} ${xTickText(tick)}` : xTickText(tick)}
           </text>
         ))}
     </g>

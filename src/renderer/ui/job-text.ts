@@ -50,6 +50,10 @@ export function jobTitle(request: JobRequest): string {
       return `Import labelling set ${request.name}`;
     case 'benchmark-from-set':
       return `Make benchmark ${request.name} from ${request.set}`;
+    case 'import-weights':
+      return `Import weights ${request.name}`;
+    case 'fetch-weights':
+      return `Download weights ${request.name}`;
     case 'compare-teachers':
       return `Compare ${countOf(request.teachers.length, 'teacher')}`;
     default:

@@ -8,6 +8,8 @@ type LineChartProps = {
   readonly title: string;
   readonly xName: string;
   readonly xDomain: Domain;
+  /** Text of a whole x at the axis; its number where absent. */
+  readonly xTickText?: (value: number) => string;
   /** Round numbers around the values where absent. */
   readonly yDomain?: Domain;
   readonly yText: (value: number) => string;
@@ -22,6 +24,7 @@ type LineChartProps = {
 /** Lines over a shared x; the value nearest to the pointer is read out in the caption. */
 export function LineChart(props: LineChartProps) {
   const { title, xName, xDomain, yText, yTickText = yText, height = 220, mark } = props;
+  const { xTickText = String } = props;
   const series = props.series.filter(({ points }) => points.length > 0);
   const { ref, width } = useElementSize<HTMLDivElement>();
   const [cursor, setCursor] = useState<number | null>(null);
@@ -62,7 +65,9 @@ export function LineChart(props: LineChartProps) {
           onPointerMove={follow}
           onPointerLeave={() => setCursor(null)}
         >
-          <ChartAxes {...{ xName, xDomain, yDomain, toX, toY, yTickText, width, height }} />
+          <ChartAxes
+            {...{ xName, xDomain, yDomain, toX, toY, xTickText, yTickText, width, height }}
+          />
           {[mark, cursor].map(
             (x, place) =>
               typeof x === 'number' && (

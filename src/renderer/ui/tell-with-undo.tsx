@@ -1,13 +1,13 @@
 import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 
-/** Tells what was just done, with a button that takes it back. */
+/** Tells what was just done, with a button that takes it back; the answer ends the telling. */
 export function tellWithUndo(told: {
   readonly title: string;
   readonly text: string;
   readonly shownMs: number;
   readonly undo: () => void;
-}): void {
+}): () => void {
   const id = notifications.show({
     title: told.title,
     message: (
@@ -28,4 +28,5 @@ export function tellWithUndo(told: {
     autoClose: told.shownMs,
     role: 'status',
   });
+  return () => notifications.hide(id);
 }

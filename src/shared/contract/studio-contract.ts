@@ -19,6 +19,7 @@ import { mediaContract } from './media-contract.ts';
 import { nearDuplicatesContract } from './near-duplicates-contract.ts';
 import { reviewContract } from './review-contract.ts';
 import { SystemInfo, WorkspaceInfo, WorkspaceSettings } from './studio-info.ts';
+import { weightsContract } from './weights-contract.ts';
 
 const procedure = oc.errors(failureErrors);
 
@@ -90,6 +91,7 @@ export const studioContract = {
       .input(z.object({ name: ItemName }))
       .output(z.array(DatasetSource).readonly()),
   },
+  weights: weightsContract,
   runs: {
     list: procedure.output(z.array(RunSummary).readonly()),
     get: procedure.input(z.object({ name: ItemName })).output(RunSummary),

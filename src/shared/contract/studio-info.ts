@@ -22,6 +22,8 @@ export const WorkspaceSettings = z
   .object({
     selection: SelectionRule,
     nearDuplicateRadius: z.int().min(0).max(31),
+    /** Least agreement of two pictures that count as copies. */
+    nearDuplicateLeastScore: z.number().min(0.6).max(1),
     /** Name of the teacher whose weak labels count. */
     teacher: z.string(),
   })

@@ -49,8 +49,6 @@ export const DatasetPreview = z
       .object({ train: perPolarity, validation: perPolarity, test: perPolarity })
       .readonly()
       .nullable(),
-    /** False: `counts` are what the recipe aims at; whole groups and posts may shift them a little. */
-    isExact: z.boolean(),
     /** Why the recipe cannot be met, and what to do. */
     problem: z.object({ message: z.string(), advice: z.string() }).readonly().nullable(),
     /** What the newest audit of the teacher says of the weak labels from about these thresholds on. */

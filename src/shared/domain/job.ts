@@ -4,6 +4,7 @@ import { VerdictUse } from './dataset.ts';
 import { DatasetOptions } from './dataset-options.ts';
 import { FineTuneSettings } from './fine-tune.ts';
 import { ItemName } from './ids.ts';
+import { ImageScaling } from './image-scaling.ts';
 import { Polarity } from './polarity.ts';
 import { SelectionRule } from './selection.ts';
 import { SplitRatios } from './split.ts';
@@ -43,6 +44,8 @@ export const JobRequest = z.discriminatedUnion('kind', [
     kind: z.literal('near-duplicates'),
     /** Left out: the workspace's radius. */
     radius: z.int().min(0).max(31).optional(),
+    /** Least agreement of two pictures that count as copies. Left out: the workspace's. */
+    leastScore: z.number().min(0.6).max(1).optional(),
   }),
   z.object({
     /** Says how well near-duplicates are found, by copies of own images; changes nothing else. */
@@ -134,6 +137,19 @@ export const JobRequest = z.discriminatedUnion('kind', [
     set: ItemName,
     /** Reviewers of an image who must have given the same polarity. */
     minAgreeing: z.int().min(1),
+  }),
+  z.object({
+    kind: z.literal('import-weights'),
+    name: ItemName,
+    /** Paths, absolute: a file of weights, and its prototxt and mean.binaryproto where there are such. */
+    files: z.array(z.string().min(1)).min(1).readonly(),
+    /** What the network was trained to see; left out: what the files say. */
+    scaling: ImageScaling.optional(),
+  }),
+  z.object({
+    kind: z.literal('fetch-weights'),
+    /** Name of published weights in the catalogue; the imported ones have it too. */
+    name: ItemName,
   }),
   z.object({
     kind: z.literal('compare-teachers'),

@@ -68,7 +68,6 @@ function fitted(
   scale: number,
 ): { readonly change: readonly number[]; readonly meanError: number } | null {
   const sums = new Float64Array(UNKNOWNS * TERMS);
-  const terms = new Float64Array(TERMS);
   let points = 0;
   let errors = 0;
   const { gain, offset } = brightnessFit(template, values);
@@ -81,14 +80,16 @@ function fitted(
     const slopeY = slopesY[place] ?? 0;
     points += 1;
     errors += Math.abs(error);
-    terms[0] = slopeX;
-    terms[1] = (slopeX * ((place % count) + 0.5)) / count;
-    terms[2] = slopeY;
-    terms[3] = (slopeY * (Math.floor(place / count) + 0.5)) / count;
-    terms[4] = value;
-    terms[5] = 1;
-    terms[6] = target;
-    addEquation(sums, terms, 1 / (1 + (error / scale) ** 2));
+    addEquation(
+      sums,
+      slopeX,
+      (slopeX * ((place % count) + 0.5)) / count,
+      slopeY,
+      (slopeY * (Math.floor(place / count) + 0.5)) / count,
+      value,
+      target,
+      1 / (1 + (error / scale) ** 2),
+    );
   }
   if (points < template.length / 2) return null;
   const solution = solved(sums);
@@ -100,15 +101,52 @@ function fitted(
   return { change, meanError: errors / points };
 }
 
-/** Adds one equation, whose last term is the right side, to the upper half of the normal equations. */
-function addEquation(sums: Float64Array, terms: Float64Array, weight: number): void {
-  for (let i = 0; i < UNKNOWNS; i += 1) {
-    const weighted = weight * (terms[i] ?? 0);
-    const row = i * TERMS;
-    for (let j = i; j < TERMS; j += 1) {
-      sums[row + j] = (sums[row + j] ?? 0) + weighted * (terms[j] ?? 0);
-    }
-  }
+/**
+ * Adds one equation to the upper half of the normal equations, rows of `TERMS`: the factors of the unknowns, of
+ * which the last is 1, and the right side. Written out, because it is most of what comparing pictures takes.
+ */
+function addEquation(
+  sums: Float64Array,
+  x: number,
+  stretchX: number,
+  y: number,
+  stretchY: number,
+  value: number,
+  target: number,
+  weight: number,
+): void {
+  const weighted0 = weight * x;
+  const weighted1 = weight * stretchX;
+  const weighted2 = weight * y;
+  const weighted3 = weight * stretchY;
+  const weighted4 = weight * value;
+  sums[0] = (sums[0] ?? 0) + weighted0 * x;
+  sums[1] = (sums[1] ?? 0) + weighted0 * stretchX;
+  sums[2] = (sums[2] ?? 0) + weighted0 * y;
+  sums[3] = (sums[3] ?? 0) + weighted0 * stretchY;
+  sums[4] = (sums[4] ?? 0) + weighted0 * value;
+  sums[5] = (sums[5] ?? 0) + weighted0;
+  sums[6] = (sums[6] ?? 0) + weighted0 * target;
+  sums[8] = (sums[8] ?? 0) + weighted1 * stretchX;
+  sums[9] = (sums[9] ?? 0) + weighted1 * y;
+  sums[10] = (sums[10] ?? 0) + weighted1 * stretchY;
+  sums[11] = (sums[11] ?? 0) + weighted1 * value;
+  sums[12] = (sums[12] ?? 0) + weighted1;
+  sums[13] = (sums[13] ?? 0) + weighted1 * target;
+  sums[16] = (sums[16] ?? 0) + weighted2 * y;
+  sums[17] = (sums[17] ?? 0) + weighted2 * stretchY;
+  sums[18] = (sums[18] ?? 0) + weighted2 * value;
+  sums[19] = (sums[19] ?? 0) + weighted2;
+  sums[20] = (sums[20] ?? 0) + weighted2 * target;
+  sums[24] = (sums[24] ?? 0) + weighted3 * stretchY;
+  sums[25] = (sums[25] ?? 0) + weighted3 * value;
+  sums[26] = (sums[26] ?? 0) + weighted3;
+  sums[27] = (sums[27] ?? 0) + weighted3 * target;
+  sums[32] = (sums[32] ?? 0) + weighted4 * value;
+  sums[33] = (sums[33] ?? 0) + weighted4;
+  sums[34] = (sums[34] ?? 0) + weighted4 * target;
+  sums[40] = (sums[40] ?? 0) + weight;
+  sums[41] = (sums[41] ?? 0) + weight * target;
 }
 
 function solved(sums: Float64Array): Float64Array {

@@ -1,3 +1,4 @@
+import type { CopyKind } from '../../../shared/domain/near-duplicates.ts';
 import {
   type Box,
   extended,
@@ -9,17 +10,12 @@ import {
   WHOLE,
 } from './box.ts';
 import { contentBox } from './content-box.ts';
+import { DEFAULT_COPY_SETTINGS } from './copy-settings.ts';
 import type { GreyImage } from './grey-image.ts';
 import { agreementOf, type Match, type PicturePair } from './match-pictures.ts';
 
-/**
- * How two pictures that show the same lie to each other.
- *
- * `same`: edge to edge; `cropped`: one holds the other; `bordered`: one is the other with a border;
- * `captioned`: edge to edge, but a strip at the top or bottom differs; `overlapping`: each shows something
- * that the other leaves out.
- */
-export type CopyKind = 'same' | 'cropped' | 'bordered' | 'captioned' | 'overlapping';
+/** Wholes that agree less have a strip that differs; no workspace's threshold, so that a kind stays what it is. */
+const SAME_SCORE = DEFAULT_COPY_SETTINGS.leastScore;
 
 type Roles = PicturePair & {
   readonly templateGrey: GreyImage;
@@ -28,12 +24,12 @@ type Roles = PicturePair & {
 };
 
 /** How matched pictures lie to each other, from where all of the template falls in the other image. */
-export function copyKind(roles: Roles, { part, found }: Match, leastScore: number): CopyKind {
+export function copyKind(roles: Roles, { part, found }: Match): CopyKind {
   const all = extended(part, found);
   if (isWhole(all)) {
     if (isWhole(part)) return 'same';
     const { half } = agreementOf(roles, WHOLE, all);
-    return half < leastScore ? 'captioned' : 'same';
+    return half < SAME_SCORE ? 'captioned' : 'same';
   }
   if (holds(WHOLE, all)) return isContentOf(roles.aroundGrey, all) ? 'bordered' : 'cropped';
   if (!holds(all, WHOLE)) return 'overlapping';

@@ -20,21 +20,19 @@ export function sampleBox({ side, values }: Level, box: Box, count: number): Sam
   const sampled = new Float64Array(count * count);
   const slopesX = new Float64Array(count * count);
   const slopesY = new Float64Array(count * count);
+  const across = pointsOf(box.x, box.width, side, count);
+  const down = pointsOf(box.y, box.height, side, count);
   for (let j = 0; j < count; j += 1) {
-    const y = box.y + (box.height * (j + 0.5)) / count;
-    const row = clamped(y * side - 0.5, side);
-    const top = Math.min(side - 2, Math.floor(row));
-    const fy = row - top;
+    const top = down.pixels[j] ?? 0;
+    const fy = down.shares[j] ?? 0;
     for (let i = 0; i < count; i += 1) {
-      const x = box.x + (box.width * (i + 0.5)) / count;
       const place = j * count + i;
-      if (x < -MARGIN || x > 1 + MARGIN || y < -MARGIN || y > 1 + MARGIN) {
+      const left = across.pixels[i] ?? 0;
+      const fx = across.shares[i] ?? 0;
+      if (left < 0 || top < 0) {
         sampled[place] = Number.NaN;
         continue;
       }
-      const column = clamped(x * side - 0.5, side);
-      const left = Math.min(side - 2, Math.floor(column));
-      const fx = column - left;
       const first = top * side + left;
       const a = values[first] ?? 0;
       const b = values[first + 1] ?? 0;
@@ -50,6 +48,16 @@ export function sampleBox({ side, values }: Level, box: Box, count: number): Sam
   return { values: sampled, slopesX, slopesY };
 }
 
-function clamped(place: number, side: number): number {
-  return Math.min(side - 1, Math.max(0, place));
+/** For each point of an axis the pixel before it, below zero outside the image, and its share of the next. */
+function pointsOf(start: number, length: number, side: number, count: number) {
+  const pixels = new Int32Array(count);
+  const shares = new Float64Array(count);
+  for (let i = 0; i < count; i += 1) {
+    const point = start + (length * (i + 0.5)) / count;
+    const place = Math.min(side - 1, Math.max(0, point * side - 0.5));
+    const pixel = Math.min(side - 2, Math.floor(place));
+    shares[i] = place - pixel;
+    pixels[i] = point < -MARGIN || point > 1 + MARGIN ? -1 : pixel;
+  }
+  return { pixels, shares };
 }

@@ -1,5 +1,6 @@
+import type { CopyKind } from '../../../shared/domain/near-duplicates.ts';
 import { type Box, mirroredBox } from './box.ts';
-import { type CopyKind, copyKind } from './copy-kind.ts';
+import { copyKind } from './copy-kind.ts';
 import { type CopySettings, DEFAULT_COPY_SETTINGS } from './copy-settings.ts';
 import type { GreyImage } from './grey-image.ts';
 import { greyLevels, mirroredLevels } from './grey-levels.ts';
@@ -68,7 +69,7 @@ export function verifyCopy(
   const [inA, inB] = isATemplate ? [part, found] : [found, part];
   const score = match === null ? 0 : Math.max(0, match.agreement.half);
   const roles = { ...pair, templateGrey: template, aroundGrey: around, isMirrored };
-  const kind = match === null ? 'same' : copyKind(roles, match, settings.leastScore);
+  const kind = match === null ? 'same' : copyKind(roles, match);
   return {
     ...decided(score, kind, match !== null, settings, cosine),
     kind,
@@ -79,6 +80,22 @@ export function verifyCopy(
   };
 }
 
+/** The least score of copies that lie so to each other, where `leastScore` is that of the others. */
+export function leastScoreOf(kind: CopyKind, leastScore: number): number {
+  return kind === 'overlapping' ? leastScore + (1 - leastScore) * OVERLAP_STRICTNESS : leastScore;
+}
+
+/** The greatest `leastScore` at which two images of this kind and score count as copies. */
+export function strictestScore({
+  kind,
+  score,
+}: {
+  readonly kind: CopyKind;
+  readonly score: number;
+}): number {
+  return kind === 'overlapping' ? (score - OVERLAP_STRICTNESS) / (1 - OVERLAP_STRICTNESS) : score;
+}
+
 function decided(
   score: number,
   kind: CopyKind,
@@ -87,8 +104,7 @@ function decided(
   cosine: number | undefined,
 ): Pick<CopyVerdict, 'isCopy' | 'reason'> {
   if (!isAligned) return { isCopy: false, reason: 'does-not-align' };
-  const least =
-    kind === 'overlapping' ? leastScore + (1 - leastScore) * OVERLAP_STRICTNESS : leastScore;
+  const least = leastScoreOf(kind, leastScore);
   if (cosine !== undefined && Math.abs(score - least) < unsure) {
     const isCopy = cosine >= leastCosine;
     return { isCopy, reason: isCopy ? 'features-agree' : 'features-differ' };

@@ -1,7 +1,7 @@
-import type { CopyKind } from './copy-kind.ts';
+import type { CopyKind } from '../../../shared/domain/near-duplicates.ts';
 import type { CopySettings } from './copy-settings.ts';
 import type { GreyImage } from './grey-image.ts';
-import { type CopyHint, verifyCopy } from './verify-copy.ts';
+import { type CopyHint, leastScoreOf, strictestScore, verifyCopy } from './verify-copy.ts';
 
 /** That two images show the same picture, and how. */
 export type CopyFinding = {
@@ -11,7 +11,15 @@ export type CopyFinding = {
   readonly score: number;
 };
 
-/** The best of what the hints lead to, or null where the two are no copies; among equals the first hint's. */
+/** Whether two images with this finding count as copies where `leastScore` is asked for. */
+export function isCopyAt({ kind, score }: CopyFinding, leastScore: number): boolean {
+  return score >= leastScoreOf(kind, leastScore);
+}
+
+/**
+ * What of the hints' findings stands the greatest threshold, or null where the two are no copies; among equals
+ * the first hint's.
+ */
 export function verifyPair(
   a: GreyImage,
   b: GreyImage,
@@ -19,9 +27,13 @@ export function verifyPair(
   settings: CopySettings,
 ): CopyFinding | null {
   let best: CopyFinding | null = null;
+  let strictest = Number.NEGATIVE_INFINITY;
   for (const hint of hints) {
-    const { isCopy, kind, isMirrored, score } = verifyCopy(a, b, hint, settings);
-    if (isCopy && (best === null || score > best.score)) best = { kind, isMirrored, score };
+    const { isCopy, ...found } = verifyCopy(a, b, hint, settings);
+    const { kind, isMirrored, score } = found;
+    if (!isCopy || strictestScore(found) <= strictest) continue;
+    best = { kind, isMirrored, score };
+    strictest = strictestScore(found);
   }
   return best;
 }

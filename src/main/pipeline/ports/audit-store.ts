@@ -26,7 +26,7 @@ export type SampledImage = Omit<AuditCheck, 'outcome'> & {
 export type AuditStore = {
   /** The images of a population, in columns: a million take seconds and some ten megabytes. */
   readonly candidates: (population: AuditPopulation) => StoredCandidates;
-  readonly mediaIds: (keys: readonly number[]) => readonly MediaId[];
+  readonly mediaIds: (keys: ArrayLike<number>) => readonly MediaId[];
   /** Null when there is no audit of this name. */
   readonly find: (set: string) => FrozenAudit | null;
   /** By position. */

@@ -1,33 +1,43 @@
 import type { MediaId } from '../../../shared/domain/ids.ts';
 import type { GreyImage } from '../../domain/copies/grey-image.ts';
-import type { CopyLink, CopyMedia } from '../../domain/group-copies.ts';
+import type { CopyLink, CopyMedia } from '../../domain/linked-copies.ts';
 
 /** An image to be searched for copies. */
 export type SearchableImage = {
   readonly mediaId: MediaId;
   readonly isSearched: boolean;
+  /** Whether only benchmarks have it, and no post. */
+  readonly isOfBenchmark: boolean;
   /** As `packHashes` writes them; null for an image that could not be decoded. */
   readonly hashes: Uint8Array | null;
 };
 
+/** Images whose prints and hashes are still to be made. */
+export type PrintQueue = {
+  /** Images without a print, in order of id. */
+  readonly withoutPrint: (after: MediaId | '', limit: number) => readonly MediaId[];
+  readonly countWithoutHashes: () => number;
+  /** Prints without hashes, after an id, in order of id. */
+  readonly withoutHashes: (
+    after: MediaId | '',
+    limit: number,
+  ) => readonly { readonly mediaId: MediaId; readonly grey: GreyImage }[];
+};
+
 /** Small grey pictures of images with their hashes, and the links between images that show the same. */
-export type CopyStore = {
+export type CopyStore = PrintQueue & {
   /** Starts a search: with another radius than the last one's, no image counts as searched, and no link is kept. */
   readonly begin: (radius: number) => void;
-  /** Clean images of posts without a print, in order of id. */
-  readonly withoutPrint: (after: MediaId | '', limit: number) => readonly MediaId[];
   /** Stores prints; the images count as not searched. */
   readonly savePrints: (
     prints: readonly { readonly mediaId: MediaId; readonly grey: GreyImage }[],
   ) => void;
-  readonly countWithoutHashes: () => number;
-  readonly withoutHashes: (
-    limit: number,
-  ) => readonly { readonly mediaId: MediaId; readonly grey: GreyImage }[];
+  /** Those of benchmarks that no post carries. */
+  readonly ofBenchmarks: PrintQueue;
   readonly saveHashes: (
     hashes: readonly { readonly mediaId: MediaId; readonly hashes: Uint8Array }[],
   ) => void;
-  /** Clean images of posts after an id, in order of id. */
+  /** Clean images of posts and benchmarks after an id, in order of id. */
   readonly images: (after: MediaId | '', limit: number) => readonly SearchableImage[];
   readonly print: (mediaId: MediaId) => GreyImage | null;
   /** Adds links; those that are there are replaced. */

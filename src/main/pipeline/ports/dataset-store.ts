@@ -7,8 +7,7 @@ import type {
 import type { MediaId } from '../../../shared/domain/ids.ts';
 import type { ReviewedImage } from '../../domain/apply-verdicts.ts';
 import type { LeakLinks } from '../../domain/find-leaks.ts';
-import type { HashedMedia } from '../../domain/hashed-media.ts';
-import type { LabelledImage } from '../../domain/select-candidates.ts';
+import type { LabelledImages } from '../../domain/labelled-images.ts';
 
 export type ExportedItem = DatasetItem & {
   /** Of the weak label that the dataset was made with. */
@@ -19,10 +18,14 @@ export type ExportedItem = DatasetItem & {
 };
 
 export type DatasetStore = {
-  /** All clean images with a weak label, in order of id. */
-  readonly labelledImages: () => readonly LabelledImage[];
-  /** Images of which all these teachers find the same polarity as the one in use; null for no teachers. */
-  readonly agreeing: (teachers: readonly string[]) => ReadonlySet<MediaId> | null;
+  /** All clean images with a weak label, in order of id: a million take some seconds. */
+  readonly labelledImages: () => LabelledImages;
+  /** Polarities that a teacher finds, by the number of the post; `NO_OPINION` where it has none. */
+  readonly opinions: (teacher: string) => Uint8Array;
+  /** The images with these keys. */
+  readonly mediaIds: (keys: ArrayLike<number>) => readonly MediaId[];
+  /** Keys of those of these images that are there. */
+  readonly keysOf: (mediaIds: Iterable<MediaId>) => readonly number[];
   /** Images on which the verdicts come to something. */
   readonly reviewedImages: () => readonly ReviewedImage[];
   readonly find: (name: string) => DatasetSummary | null;
@@ -48,7 +51,5 @@ export type DatasetStore = {
   readonly sources: (name: string) => readonly DatasetSource[];
   /** What ties a dataset's images to one another, as of now. */
   readonly leakLinks: (name: string) => LeakLinks;
-  /** A dataset's images with their hashes, in order of id. */
-  readonly hashedItems: (name: string) => readonly HashedMedia[];
   readonly exportedItems: (name: string) => readonly ExportedItem[];
 };

@@ -21,11 +21,19 @@ export type LeftOutStore = {
   readonly takenBack: (range: Range) => LeftOutPage;
   readonly isTakenBack: (mediaId: MediaId) => boolean;
   /**
-   * Makes the images unchecked and remembers the decision, in one transaction.
+   * Remembers the decision and makes its images unchecked, in one transaction. The images of a reason follow with
+   * `settle`; the same reason asked for meanwhile is answered with that decision.
    *
    * @throws Failure BAD_INPUT for an image that cannot be decoded, NOT_FOUND where nothing is left out.
    */
   readonly takeBack: (scope: TakeBackScope, atMs: number) => TakeBackDecision;
-  /** Leaves out again, with the reason from before; their labels and near-duplicate groups go. Returns how many. */
+  /**
+   * Leaves out again, with the reason from before; their labels and near-duplicate groups go. The images of a
+   * decision follow with `settle`; one that is under way goes no further. Returns how many.
+   */
   readonly leaveOut: (scope: LeaveOutScope) => number;
+  /** How many images have not followed the decisions on them yet. */
+  readonly unsettled: () => number;
+  /** Has the next images follow their decision, in one transaction; returns how many, null where none is left. */
+  readonly settle: (limit: number) => number | null;
 };

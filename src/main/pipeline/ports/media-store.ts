@@ -1,5 +1,4 @@
 import type { MediaId } from '../../../shared/domain/ids.ts';
-import type { HashedMedia } from '../../domain/hashed-media.ts';
 import type { Inspection } from './image-inspector.ts';
 
 export type MediaStore = {
@@ -17,12 +16,8 @@ export type MediaStore = {
       readonly inspection: Inspection & { readonly kind: 'clean' };
     }[],
   ) => void;
-  /** Clean images that posts carry, in order of id. */
-  readonly hashedPostMedia: () => readonly HashedMedia[];
   /** `jpeg`, `png`, `webp`; null for an image that is not there or not clean. */
   readonly formatOf: (mediaId: MediaId) => string | null;
   /** Where each clean image came from: a line per attachment that carries it. */
   readonly origins: () => readonly { readonly mediaId: MediaId; readonly locator: string }[];
-  /** Clean images of all benchmarks, in order of id. */
-  readonly hashedBenchmarkMedia: () => readonly HashedMedia[];
 };

@@ -1,5 +1,5 @@
 import type { MediaId } from '../../../shared/domain/ids.ts';
-import type { CopyKind } from '../../domain/copies/copy-kind.ts';
+import type { CopyKind, NearDuplicateOverview } from '../../../shared/domain/near-duplicates.ts';
 
 /** A group as it is stored, the representative among its members. */
 export type StoredGroup = {
@@ -10,8 +10,13 @@ export type StoredGroup = {
     /** How it relates to the representative, where that is known. */
     readonly kind?: CopyKind | null;
     readonly score?: number | null;
+    readonly isMirrored?: boolean;
+    readonly isByHand?: boolean;
   }[];
 };
+
+/** How many groups and redundant images a threshold gives, by threshold, ascending. */
+export type GroupCurve = NearDuplicateOverview['curve'];
 
 export type NearDuplicateStore = {
   /** Replaces all groups, and marks the images as searched with this radius. */
@@ -19,7 +24,16 @@ export type NearDuplicateStore = {
     groups: readonly StoredGroup[],
     searched: readonly MediaId[],
     radius: number,
+    /** Left out: the threshold stays, and what other thresholds would give is not known. */
+    made?: { readonly leastScore: number; readonly curve: GroupCurve },
   ) => void;
+  /** Takes images out of their groups, and adds groups of them. */
+  readonly replaceGroupsOf: (images: readonly MediaId[], groups: readonly StoredGroup[]) => void;
+  /** Empty where it is not known. */
+  readonly curve: () => GroupCurve;
+  readonly replaceCurve: (curve: GroupCurve) => void;
+  /** Whether the groups follow from the links that are there: not while a search has yet to end. */
+  readonly followLinks: () => boolean;
   /** The members of every group. */
   readonly groups: () => readonly (readonly MediaId[])[];
   /** False until a search ran, and when images came in since. */

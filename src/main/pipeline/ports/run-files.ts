@@ -9,7 +9,9 @@ export type ManifestLine = {
 
 /** The folder of each run. */
 export type RunFiles = {
-  /** Folder of a run, for its checkpoints and caches. */
+  /** Folder of features, for all trainings. */
+  readonly featuresFolder: string;
+  /** Folder of a run, for its checkpoints. */
   readonly folderOf: (run: string) => string;
   /** Where a finished run's model is. */
   readonly modelFolderOf: (run: string) => string;

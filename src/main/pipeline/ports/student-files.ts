@@ -10,7 +10,9 @@ export type FoldedLine = {
 
 /** The folder of each student while it is made. */
 export type StudentFiles = {
-  /** Folder for cached features and finished folds. */
+  /** Folder of features, for all trainings. */
+  readonly featuresFolder: string;
+  /** Folder for finished folds. */
   readonly folderOf: (student: string) => string;
   /** Writes the student's list of images whole, and returns its path. */
   readonly writeManifest: (student: string, lines: readonly FoldedLine[]) => Promise<string>;

@@ -37,5 +37,7 @@ export type Trainer = {
   readonly exportModel: (request: {
     readonly runFolder: string;
     readonly modelFolder: string;
+    /** As the run was trained with. */
+    readonly weightsFolder: string | null;
   }) => Promise<readonly string[]>;
 };

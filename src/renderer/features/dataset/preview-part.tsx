@@ -11,7 +11,7 @@ type PreviewPartProps = {
 
 /** What the recipe would give: images per split, what was left out on the way, and how right the labels are. */
 export function PreviewPart({ preview, isOld }: PreviewPartProps) {
-  const { counts, conflicts, nearBenchmarks, precision, problem, isExact } = preview;
+  const { counts, conflicts, nearBenchmarks, precision, problem } = preview;
   return (
     <div className={isOld ? 'dataset-preview is-old' : 'dataset-preview'} aria-busy={isOld}>
       {counts !== null && <SplitTable label="Expected images" counts={counts} />}
@@ -21,9 +21,6 @@ export function PreviewPart({ preview, isOld }: PreviewPartProps) {
         </p>
       )}
       <ul className="preview-facts dim">
-        {!isExact && (
-          <li>Splits as aimed at; posts and groups that stay whole may shift them a little.</li>
-        )}
         <li>
           {countOf(conflicts, 'near-duplicate group')} {conflicts === 1 ? 'has' : 'have'} different
           weak labels.

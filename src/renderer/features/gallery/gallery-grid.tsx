@@ -3,12 +3,12 @@ import { type MouseEvent, type RefObject, useEffect } from 'react';
 import type { GalleryGrouping, GalleryView } from '../../../shared/domain/gallery.ts';
 import { useMediaAddress } from '../../bridge/queries.ts';
 import { countText } from '../../ui/number-text.ts';
+import type { SectionLayout } from '../../ui/section-layout.ts';
+import { thumbnailSide } from '../../ui/thumbnail-side.ts';
 import { useSensitive } from '../../use-sensitive.ts';
 import { GalleryTile } from './gallery-tile.tsx';
-import type { SectionLayout } from './section-layout.ts';
 import { sectionTitle } from './section-title.ts';
 import { isSelected, type Selection, selectedCount } from './selection.ts';
-import { thumbnailSide } from './thumbnail-side.ts';
 import type { GalleryImages } from './use-gallery-images.ts';
 import { useGridWindow } from './use-grid-window.ts';
 

@@ -14,6 +14,7 @@ import { NothingHere } from '../../ui/nothing-here.tsx';
 import { countOf, countText } from '../../ui/number-text.ts';
 import { Screen } from '../../ui/screen.tsx';
 import { useKeysDialog } from '../../use-keys.ts';
+import { useScreenKeys } from '../../use-screen-keys.ts';
 import { useSensitive } from '../../use-sensitive.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { FilterChips } from './filter-chips.tsx';
@@ -42,7 +43,6 @@ import {
   togglePlace,
 } from './selection.ts';
 import { useGalleryImages } from './use-gallery-images.ts';
-import { useGalleryKeys } from './use-gallery-keys.ts';
 import { useGalleryReview } from './use-gallery-review.ts';
 import { useGallerySelection } from './use-gallery-selection.ts';
 import { useHasChanged } from './use-has-changed.ts';
@@ -132,7 +132,7 @@ export function GalleryScreen() {
     change((before) => (isRange ? extendTo(before, to) : moveTo(before, to)));
     return true;
   };
-  useGalleryKeys(run);
+  useScreenKeys(run);
 
   return (
     <Screen

@@ -1,5 +1,5 @@
 import type { KeyAction } from '../../stores/key-bindings.ts';
-import type { SectionLayout } from './section-layout.ts';
+import type { SectionLayout } from '../../ui/section-layout.ts';
 
 /** Where a key moves the focus to; null where it is no key that moves, or there are no images. */
 export function movedPlace(

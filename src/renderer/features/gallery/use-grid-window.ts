@@ -1,46 +1,16 @@
-import { useElementSize, useMergedRef } from '@mantine/hooks';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useElementSize } from '@mantine/hooks';
+import { useMemo } from 'react';
 import type { GallerySection } from '../../../shared/domain/gallery.ts';
 import { usePreference } from '../../stores-context.ts';
-import { gridLayout, scrollScale } from './grid-layout.ts';
-import { type SectionLayout, sectionLayout } from './section-layout.ts';
-
-/** Space above the first and below the last row, pixels. */
-const EDGE = 12;
-/** Rows that exist above and below those in view. */
-const ROWS_AROUND = 3;
-/** Tiles stand relative to a multiple of this: browsers place what is millions of pixels away imprecisely. */
-const BASE_STEP = 100_000;
-
-/** The part of the rows that exists. */
-type GridWindow = {
-  readonly first: number;
-  readonly last: number;
-  readonly from: number;
-  readonly to: number;
-  /** Tops of tiles count from here, pixels. */
-  readonly base: number;
-  /** The section whose title was scrolled out of view while its images are in it; null without a grouping. */
-  readonly pinned: number | null;
-  readonly direction: 'forwards' | 'backwards';
-};
-
-const EMPTY: GridWindow = {
-  first: 0,
-  last: -1,
-  from: 0,
-  to: 0,
-  base: 0,
-  pinned: null,
-  direction: 'forwards',
-};
+import { gridLayout } from '../../ui/grid-layout.ts';
+import { sectionLayout } from '../../ui/section-layout.ts';
+import { useRowsWindow } from '../../ui/use-rows-window.ts';
 
 /**
  * Lays the images out in rows, tells which of them are to exist, and keeps the focused one in view.
  *
- * `scrollerRef` belongs to the element that scrolls, `rowsRef` to the one inside it that has `height`, and
- * `layerRef` to the one inside that, which the tiles stand in. While the same rows are in view, scrolling
- * draws nothing anew.
+ * `rowsRef` belongs to the element that has `height`, whose width the tiles fill; the other refs are those of
+ * `useRowsWindow`.
  */
 export function useGridWindow(
   sections: readonly GallerySection[],
@@ -48,140 +18,13 @@ export function useGridWindow(
   focus: number | null,
 ) {
   const wantedSide = usePreference((preferences) => preferences.tileSide);
-  const scroller = useRef<HTMLDivElement>(null);
-  const layerRef = useRef<HTMLDivElement>(null);
-  const { ref: viewRef, height: viewport } = useElementSize<HTMLDivElement>();
   const { ref: rowsRef, width } = useElementSize<HTMLDivElement>();
-  const scrollerRef = useMergedRef(scroller, viewRef);
   const grid = useMemo(() => gridLayout(width, wantedSide), [width, wantedSide]);
   const layout = useMemo(
     () => sectionLayout(width === 0 ? [] : sections, grid, hasTitles),
     [sections, grid, hasTitles, width],
   );
-  const scale = useMemo(() => scrollScale(layout.height, viewport), [layout.height, viewport]);
-  const [view, setView] = useState(EMPTY);
-  const committed = useRef(view);
-  const rowsOffset = useCallback(
-    () => Math.max(0, scale.rowsOffset(scroller.current?.scrollTop ?? 0)),
-    [scale],
-  );
-
-  const placeLayer = useCallback(() => {
-    const scrollTop = scroller.current?.scrollTop ?? 0;
-    const shift = committed.current.base + EDGE + scrollTop - scale.rowsOffset(scrollTop);
-    if (layerRef.current !== null) layerRef.current.style.transform = `translateY(${shift}px)`;
-  }, [scale]);
-
-  const onScroll = useCallback(() => {
-    const offset = rowsOffset();
-    placeLayer();
-    setView((before) => {
-      const next = windowAt(layout, offset, viewport, grid.rowHeight, before);
-      return isSameWindow(before, next) ? before : next;
-    });
-  }, [layout, viewport, grid.rowHeight, rowsOffset, placeLayer]);
-
-  const shown = useRef(sections);
-  useLayoutEffect(() => {
-    if (shown.current !== sections) scroller.current?.scrollTo({ top: 0 });
-    shown.current = sections;
-  }, [sections]);
-  useLayoutEffect(() => {
-    committed.current = view;
-    placeLayer();
-  }, [view, placeLayer]);
-  useLayoutEffect(onScroll, [onScroll]);
-
-  const scrollTo = useCallback(
-    (offset: number) => scroller.current?.scrollTo({ top: scale.scrollTop(Math.max(0, offset)) }),
-    [scale],
-  );
-  useKeepPlace(sections, layout, view, rowsOffset, scrollTo);
-  useScrollIntoView(focus, layout, grid.rowHeight, rowsOffset, viewport, scrollTo);
-  return {
-    scrollerRef,
-    rowsRef,
-    layerRef,
-    grid,
-    layout,
-    view,
-    height: scale.height + 2 * EDGE,
-    rowsInView: Math.max(1, Math.floor(viewport / grid.rowHeight)),
-    onScroll,
-  };
-}
-
-function windowAt(
-  layout: SectionLayout,
-  offset: number,
-  viewport: number,
-  rowHeight: number,
-  before: GridWindow,
-): GridWindow {
-  const margin = ROWS_AROUND * rowHeight;
-  const from = Math.max(0, offset - margin);
-  const to = offset + viewport + margin;
-  const [first, last] = layout.placesIn(from, to);
-  const section = layout.sectionAt(offset);
-  return {
-    first,
-    last,
-    from,
-    to,
-    base: Math.floor(from / BASE_STEP) * BASE_STEP,
-    pinned: layout.hasTitles && offset > layout.titleTop(section) + EDGE ? section : null,
-    direction:
-      first < before.first ? 'backwards' : first > before.first ? 'forwards' : before.direction,
-  };
-}
-
-/** Whether the same tiles and titles exist at the same places; where the window begins and ends to the pixel is nothing. */
-function isSameWindow(a: GridWindow, b: GridWindow): boolean {
-  return a.first === b.first && a.last === b.last && a.base === b.base && a.pinned === b.pinned;
-}
-
-/** Keeps the first image in view where it is when the tiles change their size or number in a row. */
-function useKeepPlace(
-  sections: readonly GallerySection[],
-  layout: SectionLayout,
-  view: GridWindow,
-  rowsOffset: () => number,
-  scrollTo: (offset: number) => void,
-): void {
-  const kept = useRef({ sections, layout, place: 0 });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the place is noted whenever other rows come into view
-  useEffect(() => {
-    const before = kept.current;
-    // Other sections are another view, which begins at its top.
-    if (before.layout === layout || before.sections !== sections) {
-      kept.current = { sections, layout, place: layout.placeAt(rowsOffset()) };
-      return;
-    }
-    kept.current = { sections, layout, place: before.place };
-    if (before.layout.total > 0 && before.place > 0 && before.place < layout.total) {
-      scrollTo(layout.top(before.place));
-    }
-  }, [sections, layout, view, rowsOffset, scrollTo]);
-}
-
-/** Scrolls just far enough that the row of the focused image is seen, whenever the focus moves. */
-function useScrollIntoView(
-  focus: number | null,
-  layout: SectionLayout,
-  rowHeight: number,
-  rowsOffset: () => number,
-  viewport: number,
-  scrollTo: (offset: number) => void,
-): void {
-  const isReady = viewport > 0 && layout.total > 0;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolling by hand must not be undone, so only the focus and the layout count
-  useEffect(() => {
-    if (focus === null || !isReady || focus >= layout.total) return;
-    const top = layout.top(focus);
-    const bottom = top + rowHeight + 2 * EDGE;
-    const offset = rowsOffset();
-    if (top < offset)
-      scrollTo(layout.titlesIn(top - 1, top).length > 0 ? top - rowHeight / 4 : top);
-    else if (bottom > offset + viewport) scrollTo(bottom - viewport);
-  }, [focus, layout, isReady]);
+  const { rowHeight } = grid;
+  const window = useRowsWindow({ layout, rowHeight, focus, origin: sections });
+  return { ...window, rowsRef, grid, layout };
 }

@@ -87,7 +87,7 @@ export function LeftOutImages({ list, reason, otherwise }: LeftOutImagesProps) {
           <Button
             variant="light"
             size="compact-xs"
-            disabled={isPending}
+            loading={isPending}
             onClick={() => take({ reason: soft.data })}
           >
             Take back all {countText(total)}

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import type { KeyCommand } from '../../stores/key-bindings.ts';
-import { useKeys } from '../../use-keys.ts';
+import type { KeyCommand } from './stores/key-bindings.ts';
+import { useKeys } from './use-keys.ts';
 
 /** Where keys belong to what has the focus. */
 const TYPING =
@@ -8,8 +8,8 @@ const TYPING =
 /** Where these keys press what has the focus. */
 const PRESSED = 'button, a, input, summary';
 
-/** Listens to the keys of the review wherever the focus is, but for fields and dialogs, where they belong to those. */
-export function useGalleryKeys(run: (command: KeyCommand) => boolean): void {
+/** Listens to the keys of a screen wherever the focus is, but for fields and dialogs, where they belong to those. */
+export function useScreenKeys(run: (command: KeyCommand) => boolean): void {
   const { commandOf } = useKeys();
   const latest = useRef({ run, commandOf });
   latest.current = { run, commandOf };
@@ -17,6 +17,8 @@ export function useGalleryKeys(run: (command: KeyCommand) => boolean): void {
     const onKeyDown = (event: KeyboardEvent): void => {
       const target = event.target instanceof Element ? event.target : document.body;
       if (event.defaultPrevented || event.isComposing || isTyping(target)) return;
+      // Arrows choose among radio buttons that were come to by keyboard.
+      if (event.key.startsWith('Arrow') && target.matches('[type=radio]:focus-visible')) return;
       const isPress = event.key === ' ' || event.key === 'Enter';
       if (isPress && target.closest(PRESSED) !== null) return;
       const command = latest.current.commandOf(event);

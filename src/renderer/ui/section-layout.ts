@@ -1,4 +1,4 @@
-import type { GallerySection } from '../../../shared/domain/gallery.ts';
+import type { GallerySection } from '../../shared/domain/gallery.ts';
 import type { GridLayout } from './grid-layout.ts';
 
 /** Height of a section's title with its gap, pixels. */

@@ -1,0 +1,158 @@
+import type { MediaId } from '../../shared/domain/ids.ts';
+import { strictestScore } from './copies/verify-copy.ts';
+import { type CopyFinding, isCopyAt } from './copies/verify-pair.ts';
+import { disjointSets } from './disjoint-sets.ts';
+import {
+  areFree,
+  type HandDecisions,
+  isEverApart,
+  putTogether,
+  type TogetherSet,
+} from './hand-decisions.ts';
+import type { HashedMedia } from './hashed-media.ts';
+import { byText } from './media-order.ts';
+
+/** An image as the grouping sees it; sizes and posts decide which image of a group is kept. */
+export type CopyMedia = HashedMedia & {
+  /** When its earliest post was made, or infinity where no post tells. */
+  readonly earliestPostMs: number;
+};
+
+/** Two images that were found to show the same picture. */
+export type CopyLink = CopyFinding & { readonly a: MediaId; readonly b: MediaId };
+
+/**
+ * Images that hang together by links or decisions, the best first, and what is known of pairs of them. Places
+ * are those in `media`.
+ */
+export type LinkedCopies = {
+  readonly media: readonly CopyMedia[];
+  readonly decisions: HandDecisions;
+  /** Those that stand the greatest threshold first. */
+  readonly links: readonly {
+    readonly a: number;
+    readonly b: number;
+    readonly finding: CopyFinding;
+  }[];
+  /** What people put the image at a place into; without that it stands for itself. */
+  readonly setOf: (place: number) => TogetherSet;
+  /** Sets that people made, of two images and more. */
+  readonly together: readonly TogetherSet[];
+  /** What a pair's link or its judge says; undefined where the judge was not asked. */
+  readonly findingAt: (a: number, b: number, leastScore: number) => CopyFinding | null | undefined;
+  /** Keeps what the judge says of a pair that `findingAt` does not know. */
+  readonly learn: (a: number, b: number, finding: CopyFinding | null) => void;
+  /** Whether no image of one list was put apart from one of the other. */
+  readonly areFree: (some: readonly number[], others: readonly number[]) => boolean;
+  /** What judges found so far. */
+  readonly judgements: () => Iterable<CopyFinding | null>;
+};
+
+/**
+ * Images that hang together by links, directly or by others, or by what people put together. Single images are
+ * left out, as are links to images that are not given. The order of images and links changes nothing but that of
+ * the sets.
+ */
+export function* linkedCopies(
+  media: readonly CopyMedia[],
+  links: readonly CopyLink[],
+  decisions: HandDecisions,
+): Generator<LinkedCopies, void> {
+  const places = new Map(media.map((item, place) => [item.mediaId, place]));
+  const sets = disjointSets(media.length);
+  const known = links.flatMap((link) => {
+    const [a, b] = [places.get(link.a), places.get(link.b)];
+    return a === undefined || b === undefined || a === b ? [] : [{ a, b, link }];
+  });
+  for (const { a, b } of known) sets.union(a, b);
+  const firstOf = new Map<string, number>();
+  for (const { mediaId, kind, decision, cut } of [...decisions.values()].flat()) {
+    const place = places.get(mediaId);
+    if (kind !== 'together' || place === undefined) continue;
+    const key = `${decision} ${cut}`;
+    sets.union(firstOf.get(key) ?? place, place);
+    firstOf.set(key, place);
+  }
+  const linksOf = Map.groupBy(known, ({ a }) => sets.find(a));
+  const members = new Map<number, CopyMedia[]>();
+  for (const { a } of known) members.set(sets.find(a), []);
+  for (const place of firstOf.values()) members.set(sets.find(place), []);
+  media.forEach((item, place) => {
+    members.get(sets.find(place))?.push(item);
+  });
+  for (const [set, items] of members) {
+    if (items.length < 2) continue;
+    const own = (linksOf.get(set) ?? []).map(({ link }) => link);
+    yield withPlaces(items.sort(byQuality), own, decisions);
+  }
+}
+
+function withPlaces(
+  media: readonly CopyMedia[],
+  links: readonly CopyLink[],
+  decisions: HandDecisions,
+): LinkedCopies {
+  const places = new Map(media.map((item, place) => [item.mediaId, place]));
+  const keyOf = (a: number, b: number): number =>
+    a < b ? a * media.length + b : b * media.length + a;
+  const linked = new Map<number, LinkedCopies['links'][number]>();
+  for (const { a: idA, b: idB, kind, isMirrored, score } of links) {
+    const [a, b] = [places.get(idA) ?? 0, places.get(idB) ?? 0];
+    const key = keyOf(a, b);
+    const finding = { kind, isMirrored, score };
+    const before = linked.get(key);
+    if (before !== undefined && strictestScore(before.finding) >= strictestScore(finding)) continue;
+    linked.set(key, { a, b, finding });
+  }
+  const judged = new Map<number, CopyFinding | null>();
+  const together = putTogether(media, decisions);
+  const sets = media.map((_, place): TogetherSet => ({ places: [place], anchors: [place] }));
+  for (const set of together) for (const place of set.places) sets[place] = set;
+  const partedIds = new Map(
+    [...media.entries()].flatMap(([place, { mediaId }]) =>
+      isEverApart(decisions, mediaId) ? [[place, mediaId] as const] : [],
+    ),
+  );
+  const partedOf = (asked: readonly number[]): readonly MediaId[] =>
+    asked.flatMap((place) => partedIds.get(place) ?? []);
+  return {
+    media,
+    decisions,
+    links: [...linked.values()].sort(
+      (one, other) => strictestScore(other.finding) - strictestScore(one.finding),
+    ),
+    setOf: (place) => {
+      const set = sets[place];
+      if (set === undefined) throw new Error(`there is no image at place ${place}`);
+      return set;
+    },
+    together,
+    findingAt: (a, b, leastScore) => {
+      const link = linked.get(keyOf(a, b))?.finding;
+      if (link !== undefined && isCopyAt(link, leastScore)) return link;
+      const finding = judged.get(keyOf(a, b));
+      if (finding === undefined || finding === null) return finding;
+      return isCopyAt(finding, leastScore) ? finding : null;
+    },
+    learn: (a, b, finding) => void judged.set(keyOf(a, b), finding),
+    areFree: (some, others) => {
+      const parted = partedIds.size === 0 ? [] : partedOf(some);
+      return parted.length === 0 || areFree(parted, partedOf(others), decisions);
+    },
+    judgements: () => judged.values(),
+  };
+}
+
+function byQuality(a: CopyMedia, b: CopyMedia): number {
+  return (
+    b.width * b.height - a.width * a.height ||
+    b.sizeBytes - a.sizeBytes ||
+    compareTimes(a.earliestPostMs, b.earliestPostMs) ||
+    byText(a.mediaId, b.mediaId)
+  );
+}
+
+/** Infinity minus itself is no number. */
+function compareTimes(a: number, b: number): number {
+  return a === b ? 0 : a - b;
+}
