@@ -126,6 +126,12 @@ const built = await timed(() => see({ filter: {} }));
 console.log(
   `${built.value.total} images: first view after ${built.ms.toFixed(0)} ms (${built.cpuMs.toFixed(0)} ms of processor time)`,
 );
+const read = await timed(() =>
+  gallery.page(built.value.viewId, { offset: built.value.total - 1, limit: 1 }),
+);
+console.log(
+  `all images read ${read.ms.toFixed(0)} ms later (${read.cpuMs.toFixed(0)} ms of processor time)`,
+);
 const lag = monitorEventLoopDelay({ resolution: 5 });
 lag.enable();
 const all: number[] = [];

@@ -1,16 +1,19 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Database } from 'better-sqlite3';
 import { type SeededRandom, seededRandom } from '../src/main/domain/seeded-random.ts';
+import { createGroupSummaries } from '../src/main/storage/group-summaries.ts';
 import { openDatabase } from '../src/main/storage/open-database.ts';
 import { workspaceFolders } from '../src/main/storage/workspace-folders.ts';
 import type { DatasetRecipe } from '../src/shared/domain/dataset.ts';
 import { defaultFineTuneSettings } from '../src/shared/domain/fine-tune.ts';
+import { fillLeftOut } from './fill-left-out.ts';
 import { fillThumbnails } from './fill-thumbnails.ts';
+import { inserter } from './inserter.ts';
 
 /**
- * Makes a workspace of many images without their files, but with thumbnails: posts with 1 to 4 images, weak labels, near-duplicate
- * groups, verdicts, a dataset, a student and sensitive flags, spread about as a crawl's are.
+ * Makes a workspace of many images without their files, but with thumbnails: posts with 1 to 4 images, weak labels,
+ * near-duplicate groups (in most of them, labels differ), verdicts, a dataset, a benchmark, a student and sensitive flags,
+ * spread about as a crawl's are; and a quarter as many images that are left out or were taken back.
  *
  * `node bench/make-million.ts FOLDER [COUNT]`; the count is 1,000,000 by default.
  */
@@ -23,28 +26,9 @@ const COUNT = Number(countText);
 const TEACHER = 'bench';
 const FIRST_MS = Date.UTC(2024, 0, 1);
 const DAYS = 400;
-const PER_INSERT = 200;
-
-/** Inserts rows of one table, many in a statement. */
-function inserter(database: Database, table: string, columns: readonly string[]) {
-  const tuple = `(${columns.map(() => '?').join(', ')})`;
-  const sql = (rows: number) =>
-    `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${Array(rows).fill(tuple).join(', ')}`;
-  const many = database.prepare(sql(PER_INSERT));
-  let values: (string | number | null)[] = [];
-  return {
-    add: (...row: readonly (string | number | null)[]) => {
-      values.push(...row);
-      if (values.length < PER_INSERT * columns.length) return;
-      many.run(...values);
-      values = [];
-    },
-    finish: () => {
-      if (values.length > 0) database.prepare(sql(values.length / columns.length)).run(...values);
-      values = [];
-    },
-  };
-}
+/** Images left out, as a share of the others. */
+const LEFT_OUT = 0.25;
+const IN_BENCHMARK = 2000;
 
 /** 4,000 words, of which the first are by far the most frequent, as in any language. */
 function vocabulary(random: SeededRandom): () => string {
@@ -91,6 +75,7 @@ type Image = {
   readonly confidence: number;
 };
 const images: Image[] = [];
+const newMediaId = () => Array.from({ length: 8 }, hex).join('');
 database.exec('BEGIN');
 database
   .prepare(
@@ -141,7 +126,7 @@ for (let postId = 1; images.length < COUNT; postId += 1) {
   weakLabels.add(TEACHER, postId, ...probabilities, polarity, confidence);
   const carried = Math.min(1 + Math.floor(4 * random.next() ** 2), COUNT - images.length);
   for (let position = 0; position < carried; position += 1) {
-    const mediaId = Array.from({ length: 8 }, hex).join('');
+    const mediaId = newMediaId();
     images.push({ mediaId, postId, polarity, confidence });
     attachments.add(
       postId,
@@ -202,8 +187,13 @@ const request = { dataset: 'bench', folds: 5, settings: defaultFineTuneSettings(
 database
   .prepare("INSERT INTO students VALUES ('bench', 'bench', ?, 1, 1)")
   .run(JSON.stringify(request));
+database.exec("INSERT INTO benchmarks VALUES ('bench', 1, 0)");
+const benchmark = table('benchmark_items', 'benchmark', 'media_id', 'polarity', 'file');
 const labels = table('media_labels', 'media_id', 'post_id', 'polarity', 'confidence');
-const groups = table('near_duplicate_members', 'media_id', 'representative_id', 'distance');
+const groups = table(
+  'near_duplicate_members',
+  ...['media_id', 'representative_id', 'distance', 'kind', 'score'],
+);
 const verdicts = table('media_verdicts', 'media_id', 'outcome', 'revision');
 const items = table(
   'dataset_items',
@@ -240,7 +230,11 @@ for (const { mediaId, postId, polarity, confidence } of images) {
     representative = { mediaId, left: 2 + random.int(4) };
   }
   if (representative !== null) {
-    groups.add(mediaId, representative.mediaId, representative.mediaId === mediaId ? 0 : 3);
+    const isFirst = representative.mediaId === mediaId;
+    groups.add(
+      ...[mediaId, representative.mediaId, isFirst ? 0 : 3],
+      ...(isFirst ? [null, null] : ['same', 0.75 + random.next() / 4]),
+    );
     representative.left -= 1;
     if (representative.left === 0) representative = null;
   }
@@ -257,7 +251,14 @@ for (const { mediaId, postId, polarity, confidence } of images) {
   const porn = random.next() ** 8;
   checks.add(mediaId, 0, 0, 1 - porn, porn, 0, porn > 0.8 ? 1 : 0);
 }
-for (const each of [labels, groups, verdicts, items, opinions, checks]) each.finish();
+const apart = Math.max(1, Math.floor(COUNT / IN_BENCHMARK));
+for (let place = 0; place < COUNT; place += apart) {
+  const image = images[place];
+  if (image !== undefined) benchmark.add('bench', image.mediaId, image.polarity, `${place}.jpg`);
+}
+for (const each of [labels, groups, verdicts, items, opinions, checks, benchmark]) each.finish();
+fillLeftOut(database, { count: Math.round(COUNT * LEFT_OUT), random, newMediaId });
+createGroupSummaries(database).settleAll();
 database.exec('COMMIT');
 database.pragma('wal_checkpoint(TRUNCATE)');
 database.close();

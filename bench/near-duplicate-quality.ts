@@ -263,17 +263,24 @@ function bitsOf(word: bigint): number {
 
 /** The cosine of MobileNetV2's features on the same pairs: at imagededup's threshold, and where it does best. */
 async function showFeatures(copies: readonly Copy[]): Promise<void> {
+  const { featureVariants } = await import('../src/main/trainer/feature-variant.ts');
   const { imageFeatures } = await import('../src/main/trainer/image-features.ts');
   const { loadNetwork } = await import('../src/main/trainer/load-network.ts');
-  const network = await loadNetwork('MobileNetV2', 224, SEED);
+  const network = await loadNetwork('MobileNetV2', {
+    inputSize: 224,
+    seed: SEED,
+    weights: { kind: 'shipped' },
+    weightsFolder: null,
+  });
   const all = [...paths, ...copies.map(({ path }) => path)].map((path) => ({ path }));
   const began = performance.now();
-  const computed = imageFeatures(all, network, join(folder, 'features.bin'));
+  const [plain] = featureVariants({ mirror: false, crop: 0, colour: 0 });
+  const computed = imageFeatures(all, network, plain, join(folder, 'features'));
   let step = await computed.next();
   while (step.done !== true) step = await computed.next();
   const seconds = (performance.now() - began) / 1000;
   const cache = step.value;
-  const rows = await cache.readRows([...all.keys()]);
+  const rows = await cache.read([...all.keys()]);
   await cache.close();
   const columns = network.featureCount;
   const vectors = all.map((_, row) => unit(rows.slice(row * columns, (row + 1) * columns)));

@@ -7,6 +7,7 @@ import { GREY_SIDE } from '../../src/main/domain/copies/grey-image.ts';
 import { createImageInspector, LENIENT } from '../../src/main/media/image-inspector.ts';
 import { transformImage } from '../../src/main/media/transform-image.ts';
 import { createCopySearch } from '../../src/main/near-duplicates/copy-search.ts';
+import { createPrintComparer } from '../../src/main/near-duplicates/print-comparer.ts';
 import { cleanMedia } from '../../src/main/pipeline/clean-media.ts';
 import type { StageControl } from '../../src/main/pipeline/stage-control.ts';
 import type { Workspace } from '../../src/main/storage/open-workspace.ts';
@@ -92,5 +93,6 @@ export function searchPorts(workspace: Workspace) {
     ...workspace,
     inspector: createImageInspector(LENIENT),
     copySearch: createCopySearch({ worker: PROGRAM_FILES.nearPairWorker, threads: 2 }),
+    printComparer: createPrintComparer({ worker: PROGRAM_FILES.printWorker, threads: 2 }),
   };
 }

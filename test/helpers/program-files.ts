@@ -20,6 +20,12 @@ export const PROGRAM_FILES = {
   nearPairWorker: fileURLToPath(
     new URL('../../src/main/near-duplicates/near-pair-worker.ts', import.meta.url),
   ),
+  printWorker: fileURLToPath(
+    new URL('../../src/main/near-duplicates/print-worker.ts', import.meta.url),
+  ),
+  weightsWorker: fileURLToPath(
+    new URL('../../src/main/weights/import/import-worker.ts', import.meta.url),
+  ),
   galleryWorker: fileURLToPath(
     new URL('../../src/main/gallery/gallery-worker.ts', import.meta.url),
   ),

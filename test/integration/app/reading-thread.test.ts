@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { openReadingThread } from '../../../src/main/app/reading/open-reading-thread.ts';
+import { defaultFineTuneSettings } from '../../../src/shared/domain/fine-tune.ts';
 import { DEFAULT_SELECTION } from '../../../src/shared/domain/selection.ts';
-import { aWorkspace, fillWorkspace } from '../../helpers/a-workspace.ts';
+import { aWorkspace, fillWorkspace, mediaIdOf } from '../../helpers/a-workspace.ts';
 import { PROGRAM_FILES } from '../../helpers/program-files.ts';
 
 const POSTS = [
@@ -37,6 +38,40 @@ describe('openReadingThread', () => {
     expect(bugs).toEqual([]);
   });
 
+  it('lists the datasets and students that the connection that writes lists', async () => {
+    const { workspace, reading } = await readWorkspace();
+    workspace.datasets.save(
+      {
+        name: 'set',
+        createdAtMs: 1,
+        recipe: {
+          selection: DEFAULT_SELECTION,
+          teacher: 'test',
+          nearDuplicateRadius: 8,
+          balance: false,
+          splitRatios: { train: 0.8, validation: 0.1, test: 0.1 },
+          seed: 1,
+        },
+        hash: 'hash',
+      },
+      [{ mediaId: mediaIdOf('a'), polarity: 'POS', split: 'train' }],
+    );
+    const settings = defaultFineTuneSettings('FT-F');
+    const request = { dataset: 'set', folds: 2, settings };
+    workspace.students.create({ name: 'student', request, createdAtMs: 1 });
+    workspace.students.saveOpinions('student', [
+      { mediaId: mediaIdOf('a'), probabilities: [0, 0, 1] },
+    ]);
+    workspace.students.finish('student');
+    const datasets = await reading.ask().datasets();
+    expect(datasets).toEqual(workspace.datasets.list());
+    expect(datasets).toMatchObject([{ name: 'set', counts: { train: { POS: 1 } } }]);
+    const students = await reading.ask().students();
+    expect(students).toEqual(workspace.students.list());
+    expect(students).toMatchObject([{ images: 1, agreement: 1, isChosen: true }]);
+    await reading.close();
+  });
+
   it('answers an expected failure with its kind and advice', async () => {
     const { reading } = await readWorkspace();
     const design = {
@@ -51,14 +86,14 @@ describe('openReadingThread', () => {
     } as const;
     await expect(
       reading.ask().planAudit({ design, selection: DEFAULT_SELECTION }),
-    ).rejects.toMatchObject({ code: 'BAD_INPUT', data: { advice: expect.any(String) } });
+    ).rejects.toMatchObject({ kind: 'BAD_INPUT', advice: expect.any(String) });
     await reading.close();
   });
 
   it('fails calls that it did not answer before it was closed, and starts anew with the next', async () => {
     const { reading } = await readWorkspace();
     const waiting = reading.ask().batches();
-    const failed = expect(waiting).rejects.toThrow();
+    const failed = expect(waiting).rejects.toMatchObject({ kind: 'NO_WORKSPACE' });
     await reading.close();
     await failed;
     expect(await reading.ask().batches()).toHaveLength(1);

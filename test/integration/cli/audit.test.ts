@@ -41,6 +41,12 @@ it('plans, creates, lists and reports an audit from the command line', async () 
   expect(wrong.code).toBe(1);
   expect(wrong.events.at(-1)).toMatchObject({ event: 'failed', kind: 'BAD_INPUT' });
 
+  const undrawable = await audit('plan', '--import', '99');
+  expect(undrawable.events.at(-1)).toMatchObject({
+    ...{ event: 'failed', kind: 'BAD_INPUT' },
+    message: 'There is no weakly labelled image that the audit could draw',
+  });
+
   const taken = await audit('create', 'first', '--size', '21');
   expect(taken.events.at(-1)).toMatchObject({ event: 'failed', kind: 'CONFLICT' });
 }, 120_000);

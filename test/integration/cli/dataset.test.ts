@@ -19,7 +19,7 @@ async function makeWorkspace(folder: string): Promise<void> {
       polarity: POLARITIES[n % 5 === 0 ? 0 : n % 5 < 3 ? 1 : 2] ?? 'NEU',
     })),
   );
-  const ids = workspace.media.hashedPostMedia().map((media) => media.mediaId);
+  const ids = workspace.copies.media('', 1_000_000).map((media) => media.mediaId);
   workspace.nearDuplicates.replaceGroups(
     ids.flatMap((representative, n) => {
       const copy = ids[n + 1];

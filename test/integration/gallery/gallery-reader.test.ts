@@ -112,6 +112,42 @@ async function aGallery() {
   return { reader, see, write };
 }
 
+const LARGE_LOOK = {
+  filter: WHOLE_GALLERY,
+  order: 'confidence-descending',
+  grouping: 'none',
+  isChanging: false,
+} as const;
+
+/** More images than a view begins with, four of five with a weak label. */
+async function aLargeGallery() {
+  const count = 2500;
+  const workspace = await aWorkspace();
+  fillWorkspace(
+    workspace,
+    Array.from({ length: count / 4 }, (_, post) => ({
+      nativeId: String(post),
+      images: Array.from({ length: 4 }, (_image, image) => nameOf(4 * post + image)),
+      polarity: POLARITIES[post % 3] ?? 'NEG',
+      confidence: 0.4 + Math.round(spread(post, 1) * 5) / 10,
+      postedAtMs: post,
+    })),
+  );
+  const database = new Database(workspace.folders.database);
+  database.prepare('DELETE FROM media_labels WHERE post_id % 5 = 0').run();
+  const reader = createGalleryReader({
+    database: workspace.folders.database,
+    defaultTeacher: 'test',
+    viewPrefix: '1',
+  });
+  onTestFinished(() => {
+    reader.close(null);
+    database.close();
+  });
+  const write = (sql: string, ...values: readonly string[]) => database.prepare(sql).run(...values);
+  return { reader, write, count };
+}
+
 const polarityOf = (probabilities: readonly number[]) =>
   POLARITIES[probabilities.indexOf(Math.max(...probabilities))];
 
@@ -283,6 +319,60 @@ describe('the gallery of a workspace', () => {
     ).toEqual([items[1]?.mediaId, mediaId, items.at(-1)?.mediaId]);
   });
 
+  it('begins a view before all images are read, and no image of it moves afterwards', async () => {
+    const { reader, write, count } = await aLargeGallery();
+    const first = 2000;
+    const answered: string[] = [];
+    const tell = async <T>(name: string, answer: T | Promise<T>): Promise<T> => {
+      const value = await answer;
+      answered.push(name);
+      return value;
+    };
+    const opening = reader.open(LARGE_LOOK);
+    const waiting = tell('other view', reader.open({ ...LARGE_LOOK, order: 'newest' }));
+    const view = await tell('view', opening);
+    const { viewId } = view;
+    const mediaId = mediaIdOf('image 7');
+    write('INSERT INTO media_verdicts VALUES (?, 1, 1000)', mediaId);
+    write("UPDATE media SET state = 'damaged' WHERE media_id = ?", mediaId);
+    const [top, deep, place, ids] = await Promise.all([
+      tell('first page', reader.page({ viewId, offset: first - 200, limit: 200 })),
+      tell('deep page', reader.page({ viewId, offset: first - 100, limit: 300 })),
+      tell('place', reader.place({ viewId, mediaId })),
+      tell('ids', reader.mediaIdsAt({ viewId, ranges: [[0, count - 1]] })),
+      waiting,
+    ]);
+    const rank = (name: string) => answered.indexOf(name);
+    expect(rank('view')).toBe(0);
+    for (const later of ['other view', 'deep page', 'ids']) {
+      expect(rank(later)).toBeGreaterThan(rank('first page'));
+    }
+    expect(view).toMatchObject({ total: count, sectionCounts: new Uint32Array([count]) });
+    expect(new Set(ids)).toHaveLength(count);
+    expect([...top.slice(100), ...deep.slice(100)].map((item) => item.mediaId)).toEqual(
+      ids.slice(first - 100, first + 200),
+    );
+    expect(ids.indexOf(mediaId)).toBe(place);
+
+    await reader.refresh(null);
+    const later = await reader.open(LARGE_LOOK);
+    expect(later.total).toBe(count - 1);
+    expect(await reader.mediaIdsAt({ viewId: later.viewId, ranges: [[0, count]] })).toEqual(
+      ids.filter((id) => id !== mediaId),
+    );
+    expect(await reader.mediaIdsAt({ viewId, ranges: [[0, count]] })).toEqual(ids);
+  });
+
+  it('shows what a job brought before all of it is read', async () => {
+    const { reader, write, count } = await aLargeGallery();
+    await reader.open({ ...LARGE_LOOK, order: 'newest' });
+    write("UPDATE media SET state = 'damaged' WHERE media_id = ?", mediaIdOf('image 7'));
+    const refreshing = reader.refresh(null);
+    const first = await Promise.race([refreshing, reader.open(LARGE_LOOK)]);
+    expect(first).toMatchObject({ total: count - 1 });
+    await refreshing;
+  });
+
   it('reads again once it was told of a change, and keeps 16 views', async () => {
     const { reader, see, write } = await aGallery();
     const { view } = await see(WHOLE_GALLERY);
@@ -290,9 +380,9 @@ describe('the gallery of a workspace', () => {
     await reader.refresh(null);
     expect((await see(WHOLE_GALLERY)).view.total).toBe(COUNT - 1);
     for (let more = 0; more < 15; more += 1) await see(WHOLE_GALLERY);
-    expect(() => reader.page({ viewId: view.viewId, offset: 0, limit: 1 })).toThrow(
-      /no longer open/,
-    );
+    await expect(
+      (async () => reader.page({ viewId: view.viewId, offset: 0, limit: 1 }))(),
+    ).rejects.toThrow(/no longer open/);
   });
 
   it('puts the student’s suspicions before the teacher’s doubts', async () => {

@@ -19,6 +19,7 @@ const REQUEST = {
   dataset: 'd',
   folds: FOLDS,
   settings: defaultFineTuneSettings('FT-F'),
+  weightsFolder: null,
   nowMs: 7,
 };
 const CONTROL = { signal: new AbortController().signal, report: () => undefined };

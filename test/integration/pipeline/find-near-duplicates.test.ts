@@ -12,7 +12,7 @@ import {
   searchPorts,
 } from '../../helpers/copy-workspace.ts';
 
-const RADIUS = { radius: 8, concurrency: 2 };
+const RADIUS = { radius: 8, leastScore: 0.8, concurrency: 2 };
 
 let pictures: readonly (readonly Buffer[])[];
 let images: readonly Buffer[];
@@ -90,7 +90,7 @@ describe('findNearDuplicates', () => {
     const control: StageControl = {
       signal: stop.signal,
       report: ({ done, message }) => {
-        if (done >= 20 && message.startsWith('comparing')) stop.abort(new Error('stopped'));
+        if (done > 20 && message.startsWith('comparing')) stop.abort(new Error('stopped'));
       },
     };
 

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { createImageInspector } from '../../../src/main/media/image-inspector.ts';
 import { benchmarkFromSet } from '../../../src/main/pipeline/benchmark-from-set.ts';
 import { importLabellingSet } from '../../../src/main/pipeline/import-labelling-set.ts';
+import { nearBenchmarks } from '../../../src/main/pipeline/near-benchmarks.ts';
 import { listFolder } from '../../../src/main/sources/image-folder.ts';
 import { createMediaFetcher } from '../../../src/main/sources/media-fetcher/media-fetcher.ts';
 import type { Workspace } from '../../../src/main/storage/open-workspace.ts';
@@ -136,10 +137,11 @@ describe('importLabellingSet', () => {
     const workspace = await aWorkspace();
     await imported(workspace, await aFolder());
     expect(workspace.nearDuplicates.isUpToDate()).toBe(true);
-    expect(workspace.media.hashedBenchmarkMedia()).toEqual([]);
+    expect(nearBenchmarks(workspace.benchmarkCopies).size).toBe(0);
     await judge(workspace, 'ann', 1, 'POS');
     benchmarkFromSet(workspace, { name: 'b', set: 'people', minAgreeing: 1, nowMs: 6 });
-    expect(workspace.media.hashedBenchmarkMedia()).toHaveLength(1);
+    expect(nearBenchmarks(workspace.benchmarkCopies).size).toBe(1);
+    expect(workspace.benchmarkCopies.isUpToDate()).toBe(false);
   });
 });
 

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { createImageInspector, LENIENT } from '../../../src/main/media/image-inspector.ts';
 import { cleanMedia } from '../../../src/main/pipeline/clean-media.ts';
 import type { ImageInspector } from '../../../src/main/pipeline/ports/image-inspector.ts';
+import { settleDecisions } from '../../../src/main/pipeline/settle-decisions.ts';
 import { openWorkspace, type Workspace } from '../../../src/main/storage/open-workspace.ts';
 import type { MediaId } from '../../../src/shared/domain/ids.ts';
 import { aWorkspace } from '../../helpers/a-workspace.ts';
@@ -50,10 +51,12 @@ function counting(inspector: ImageInspector): ImageInspector & { count: number }
   return counted;
 }
 
-function clean(
+/** As the job does it. */
+async function clean(
   workspace: Workspace,
   inspector = counting(createImageInspector({ judgesContent: true })),
 ) {
+  await settleDecisions(workspace, idle);
   return cleanMedia(
     { ...workspace, inspector, lenientInspector: createImageInspector(LENIENT) },
     { concurrency: 2 },
@@ -102,6 +105,7 @@ it('what is taken back is hashed by the next check, and no later one leaves it o
   workspace.leftOut.takeBack({ mediaIds: [film, small] }, 2);
 
   expect(images).toBe(2);
+  await settleDecisions(workspace, idle);
   expect(workspace.media.countUnchecked()).toBe(4);
   expect(await clean(workspace)).toEqual({ clean: 4, damaged: 0 });
   expect(workspace.media.formatOf(film)).toBe('gif');
@@ -121,6 +125,7 @@ it('a decision outlives a program that ended before the check, and one that was 
   await clean(first);
   const cards = first.leftOut.takeBack({ reason: 'image:text-card' }, 1);
   first.leftOut.takeBack({ reason: 'image:single-coloured' }, 1);
+  await settleDecisions(first, idle);
   first.close();
 
   const second = await aWorkspace(folder);
@@ -171,6 +176,7 @@ it('a check that was under way does not undo what a person decided meanwhile', a
   const { decision } = workspace.leftOut.takeBack({ mediaIds: [small] }, 1);
   const inspection = await createImageInspector(LENIENT).inspect(workspace.files.pathOf(small));
   workspace.leftOut.leaveOut({ decision });
+  await settleDecisions(workspace, idle);
 
   workspace.media.commitInspections([{ mediaId: small, inspection }]);
 

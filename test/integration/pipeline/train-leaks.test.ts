@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { datasetLeaks } from '../../../src/main/pipeline/dataset-leaks.ts';
 import { makeDataset } from '../../../src/main/pipeline/make-dataset.ts';
 import type { Trainer } from '../../../src/main/pipeline/ports/trainer.ts';
 import { trainRun } from '../../../src/main/pipeline/train-run.ts';
 import { defaultFineTuneSettings } from '../../../src/shared/domain/fine-tune.ts';
-import { aWorkspace, fillWorkspace } from '../../helpers/a-workspace.ts';
+import { aWorkspace, fillWorkspace, mediaIdOf } from '../../helpers/a-workspace.ts';
 
 const NO_TRAINER = new Proxy({} as Trainer, {
   get: () => () => {
@@ -21,21 +22,40 @@ describe('training on a dataset whose groups changed since it was frozen', () =>
         polarity: (['NEG', 'NEU', 'POS'] as const)[n % 3] ?? 'NEU',
       })),
     );
-    const all = workspace.media.hashedPostMedia().map((media) => media.mediaId);
+    const all = workspace.copies.media('', 1_000_000).map((media) => media.mediaId);
     workspace.nearDuplicates.replaceGroups([], all, 0);
-    makeDataset(
-      workspace,
-      {
-        ...{ name: 'd', teacher: 'test', nearDuplicateRadius: 0, balance: true, seed: 1, nowMs: 1 },
-        selection: { NEG: 0.5, NEU: 0.5, POS: 0.5 },
-        splitRatios: { train: 0.5, validation: 0.25, test: 0.25 },
-      },
-      (text) => `hash of ${text}`,
-    );
+    const build = () =>
+      makeDataset(
+        workspace,
+        {
+          ...{
+            name: 'd',
+            teacher: 'test',
+            nearDuplicateRadius: 0,
+            balance: true,
+            seed: 1,
+            nowMs: 1,
+          },
+          selection: { NEG: 0.5, NEU: 0.5, POS: 0.5 },
+          splitRatios: { train: 0.5, validation: 0.25, test: 0.25 },
+        },
+        (text) => `hash of ${text}`,
+      );
+    build();
     const start = () =>
       trainRun(
-        { ...workspace, trainer: NO_TRAINER },
-        { name: 'r', dataset: 'd', settings: defaultFineTuneSettings('FT-F'), nowMs: 1 },
+        {
+          ...workspace,
+          trainer: NO_TRAINER,
+          leaks: async (name) => datasetLeaks(workspace, name),
+        },
+        {
+          name: 'r',
+          dataset: 'd',
+          settings: defaultFineTuneSettings('FT-F'),
+          weightsFolder: null,
+          nowMs: 1,
+        },
         () => undefined,
         { signal: new AbortController().signal, report: () => undefined },
       );
@@ -58,5 +78,17 @@ describe('training on a dataset whose groups changed since it was frozen', () =>
 
     workspace.nearDuplicates.replaceGroups([], all, 0);
     await expect(start()).rejects.toThrow('the trainer was asked');
+
+    // A benchmark whose image was not compared with the posts' yet: nobody knows whether the dataset has a copy.
+    const inspection = { kind: 'clean', format: 'jpeg', width: 640, height: 480 } as const;
+    const item = { mediaId: mediaIdOf('benchmark'), polarity: 'POS', file: 'a.jpg' } as const;
+    workspace.benchmarks.save({ name: 'people', importedAtMs: 1, rejected: 0 }, [
+      { ...item, sizeBytes: 1, inspection: { ...inspection, hash: { high: 1, low: 2 } } },
+    ]);
+    await expect(start()).rejects.toMatchObject({
+      kind: 'CONFLICT',
+      advice: expect.stringContaining('Search near-duplicates first'),
+    });
+    expect(build).toThrow(expect.objectContaining({ kind: 'BAD_INPUT' }));
   });
 });

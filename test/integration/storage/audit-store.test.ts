@@ -5,6 +5,7 @@ import {
   proposeAuditCuts,
 } from '../../../src/main/pipeline/audit-report.ts';
 import { createAudit } from '../../../src/main/pipeline/create-audit.ts';
+import { drawAuditSample } from '../../../src/main/pipeline/draw-audit-sample.ts';
 import { planAudit } from '../../../src/main/pipeline/plan-audit.ts';
 import type { Workspace } from '../../../src/main/storage/open-workspace.ts';
 import type { AuditDesign } from '../../../src/shared/domain/audit.ts';
@@ -43,7 +44,14 @@ function create(
   selection: SelectionRule = DEFAULT_SELECTION,
 ) {
   const design = { ...DESIGN, ...changes };
-  return createAudit(workspace, { name: 'audit', design, teacher: 'test', selection, nowMs: 5 });
+  return createAudit(
+    {
+      ...workspace,
+      draw: async (request) => drawAuditSample(workspace.audits, request),
+      teacher: () => 'test',
+    },
+    { name: 'audit', design, selection, nowMs: 5 },
+  );
 }
 
 function answer(workspace: Workspace, position: number, reviewer: string, verdict: Verdict): void {
@@ -58,7 +66,7 @@ describe('creating an audit', () => {
     const workspace = await aWorkspace();
     fillWorkspace(workspace, POSTS);
 
-    const summary = create(workspace);
+    const summary = await create(workspace);
 
     expect(summary).toMatchObject({ name: 'audit', kind: 'audit', images: 30, repeats: 3 });
     const sample = workspace.audits.sample('audit');
@@ -85,7 +93,7 @@ describe('creating an audit', () => {
     if (representative === undefined) throw new Error('there are posts');
     workspace.nearDuplicates.replaceGroups([{ representative, members }], [], 8);
 
-    expect(create(workspace)).toMatchObject({ images: 1 });
+    expect(await create(workspace)).toMatchObject({ images: 1 });
   });
 
   it('draws the same images however they came in', async () => {
@@ -93,7 +101,7 @@ describe('creating an audit', () => {
     fillWorkspace(first, POSTS);
     fillWorkspace(second, POSTS.toReversed());
 
-    for (const workspace of [first, second]) create(workspace);
+    for (const workspace of [first, second]) await create(workspace);
 
     expect(second.audits.sample('audit')).toEqual(first.audits.sample('audit'));
   });
@@ -101,13 +109,13 @@ describe('creating an audit', () => {
   it('finds the audit that is there, also when the workspace grew', async () => {
     const workspace = await aWorkspace();
     fillWorkspace(workspace, POSTS);
-    const created = create(workspace);
+    const created = await create(workspace);
     fillWorkspace(workspace, [
       { nativeId: 'late', images: ['late'], polarity: 'NEG', confidence: 0.9 },
     ]);
 
-    expect(create(workspace)).toEqual(created);
-    expect(() => create(workspace, { seed: 2 })).toThrow(
+    expect(await create(workspace)).toEqual(created);
+    await expect(create(workspace, { seed: 2 })).rejects.toThrow(
       expect.objectContaining({ kind: 'CONFLICT' }),
     );
   });
@@ -130,17 +138,39 @@ describe('creating an audit', () => {
     expect(strata.map(({ polarity, low }) => [polarity, low])).toEqual([['NEG', 0.97]]);
   });
 
+  it('is refused when another teacher was chosen while it was drawn', async () => {
+    const workspace = await aWorkspace();
+    fillWorkspace(workspace, POSTS);
+    let teacher = 'test';
+    const creating = createAudit(
+      {
+        ...workspace,
+        draw: async (request) => {
+          teacher = 'another';
+          return drawAuditSample(workspace.audits, request);
+        },
+        teacher: () => teacher,
+      },
+      { name: 'audit', design: DESIGN, selection: DEFAULT_SELECTION, nowMs: 5 },
+    );
+
+    await expect(creating).rejects.toMatchObject({ kind: 'CONFLICT' });
+    expect(workspace.reviewSets.find('audit')).toBeNull();
+  });
+
   it('says what is missing', async () => {
     const workspace = await aWorkspace();
     const badInput = expect.objectContaining({ kind: 'BAD_INPUT' });
-    expect(() => create(workspace)).toThrow(badInput);
+    await expect(create(workspace)).rejects.toThrow(badInput);
     fillWorkspace(workspace, POSTS);
     const acceptance = { goodShare: 0.1, producerRisk: 0.05, badShare: 0.2, consumerRisk: 0.1 };
 
-    expect(() => create(workspace, { acceptance: { ...acceptance, goodShare: 0.3 } })).toThrow(
-      badInput,
+    await expect(
+      create(workspace, { acceptance: { ...acceptance, goodShare: 0.3 } }),
+    ).rejects.toThrow(badInput);
+    await expect(create(workspace, { acceptance })).rejects.toThrow(
+      /needs 109 checks, but only 60/,
     );
-    expect(() => create(workspace, { acceptance })).toThrow(/needs 109 checks, but only 60/);
     expect(() => auditReport(workspace, 'audit')).toThrow(
       expect.objectContaining({ kind: 'NOT_FOUND' }),
     );
@@ -151,7 +181,7 @@ describe('the report of an audit', () => {
   it('counts an image by what its reviewers come to', async () => {
     const workspace = await aWorkspace();
     fillWorkspace(workspace, POSTS);
-    create(workspace);
+    await create(workspace);
     const sample = workspace.audits.sample('audit');
     const weakAt = (at: number): Verdict => POLARITIES[sample[at]?.weak ?? 0] ?? 'NEG';
     const wrongAt = (at: number): Verdict => POLARITIES[((sample[at]?.weak ?? 0) + 1) % 3] ?? 'NEG';
@@ -182,7 +212,7 @@ describe('the report of an audit', () => {
   it('takes no hidden repeat for another image', async () => {
     const workspace = await aWorkspace();
     fillWorkspace(workspace, POSTS);
-    create(workspace);
+    await create(workspace);
     const originals = new Set(workspace.audits.sample('audit').map(({ position }) => position));
     const repeat = Array.from({ length: 33 }, (_, position) => position).find(
       (position) => !originals.has(position),
@@ -196,7 +226,7 @@ describe('the report of an audit', () => {
   it('keeps its numbers when the labels change', async () => {
     const workspace = await aWorkspace();
     fillWorkspace(workspace, POSTS);
-    create(workspace);
+    await create(workspace);
     for (const { position, weak } of workspace.audits.sample('audit')) {
       answer(workspace, position, 'ada', POLARITIES[weak] ?? 'NEG');
     }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { keepUntilWritten } from '../../../src/main/app/reading/keep-until-written.ts';
-import { createPreviewPorts } from '../../../src/main/app/reading/preview-ports.ts';
 import { datasetLeaks } from '../../../src/main/pipeline/dataset-leaks.ts';
 import {
   type DatasetRequest,
@@ -38,7 +37,7 @@ function group(workspace: Workspace, groups: readonly (readonly string[])[]): vo
       representative: mediaIdOf(best),
       members: [best, ...others].map((name, at) => ({ mediaId: mediaIdOf(name), distance: at })),
     })),
-    workspace.media.hashedPostMedia().map((media) => media.mediaId),
+    workspace.copies.media('', 1_000_000).map((media) => media.mediaId),
     0,
   );
 }
@@ -72,7 +71,8 @@ function preview(workspace: Workspace, change: Partial<DatasetRequest>) {
   const reading = openReading(workspace.folders.database);
   try {
     const recipe = recipeOf({ ...REQUEST, ...change }, workspace.reviewLog);
-    return previewDataset(createPreviewPorts(reading, keepUntilWritten(reading.version)), recipe);
+    const keep = keepUntilWritten(reading.version);
+    return reading.snapshot(() => previewDataset(reading, recipe, keep));
   } finally {
     reading.close();
   }

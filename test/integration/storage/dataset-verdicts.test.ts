@@ -26,7 +26,7 @@ async function reviewed(): Promise<Workspace> {
         ],
       },
     ],
-    workspace.media.hashedPostMedia().map((media) => media.mediaId),
+    workspace.copies.media('', 1_000_000).map((media) => media.mediaId),
     8,
   );
   give(workspace, 'POS', ['right']);

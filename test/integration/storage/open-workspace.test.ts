@@ -6,6 +6,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openWorkspace } from '../../../src/main/storage/open-workspace.ts';
 import { storageFailure } from '../../../src/main/storage/storage-failure.ts';
+import { defaultFineTuneSettings } from '../../../src/shared/domain/fine-tune.ts';
 import { aWorkspace, fillWorkspace } from '../../helpers/a-workspace.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
@@ -143,17 +144,7 @@ describe('opening a workspace', () => {
       name: 'r',
       dataset: 'd',
       createdAtMs: 1,
-      settings: {
-        network: 'MobileNetV2',
-        mode: 'FT-F',
-        inputSize: 96,
-        epochs: 1,
-        batchSize: 1,
-        optimizer: 'adam',
-        learningRate: 0.1,
-        momentum: 0,
-        seed: 1,
-      },
+      settings: defaultFineTuneSettings('FT-F'),
     });
     first.close();
 

@@ -150,7 +150,7 @@ describe('a dataset of the same name by another teacher', () => {
     const workspace = await filled();
     workspace.nearDuplicates.replaceGroups(
       [],
-      workspace.media.hashedPostMedia().map((media) => media.mediaId),
+      workspace.copies.media('', 1_000_000).map((media) => media.mediaId),
       8,
     );
     const request = { ...RECIPE, name: 'd', nowMs: 1 };

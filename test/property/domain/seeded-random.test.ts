@@ -95,3 +95,12 @@ it('derives streams that have nothing in common', () => {
     }),
   );
 });
+
+it('shuffles numbers in place of a list into the same order', () => {
+  fc.assert(
+    fc.property(seed, fc.nat({ max: 60 }), (from, count) => {
+      const list = Array.from({ length: count }, (_, index) => index);
+      expect([...seededRandom(from).shuffled(count)]).toEqual(seededRandom(from).shuffle(list));
+    }),
+  );
+});

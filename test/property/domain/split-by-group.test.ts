@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { linkedComponents } from '../../../src/main/domain/linked-components.ts';
-import { splitByGroup } from '../../../src/main/domain/split-by-group.ts';
 import { POLARITIES } from '../../../src/shared/domain/polarity.ts';
 import { aMediaId } from '../../helpers/a-media-id.ts';
 import { items, links } from '../../helpers/linked-items.ts';
+import { splitItems } from '../../helpers/split-items.ts';
 
 const ratios = fc
   .tuple(fc.integer({ min: 1, max: 10 }), fc.nat({ max: 5 }), fc.nat({ max: 5 }))
@@ -17,7 +17,7 @@ describe('splitByGroup', () => {
   it('puts every item into exactly one split', () => {
     fc.assert(
       fc.property(items, links, ratios, fc.nat(), (all, ties, shares, seed) => {
-        const dealt = splitByGroup(all, ties, shares, seed);
+        const dealt = splitItems(all, ties, shares, seed);
 
         expect(dealt.map(({ mediaId, polarity }) => ({ mediaId, polarity }))).toEqual(all);
       }),
@@ -28,7 +28,7 @@ describe('splitByGroup', () => {
     fc.assert(
       fc.property(items, links, ratios, fc.nat(), (all, ties, shares, seed) => {
         const splitOf = new Map(
-          splitByGroup(all, ties, shares, seed).map((item) => [item.mediaId, item.split]),
+          splitItems(all, ties, shares, seed).map((item) => [item.mediaId, item.split]),
         );
         const names = all.map((item) => item.mediaId);
 
@@ -45,8 +45,8 @@ describe('splitByGroup', () => {
       fc.property(items, links, ratios, fc.nat(), (all, ties, shares, seed) => {
         const turned = ties.map(([a, b]) => [b, a] as const).reverse();
 
-        expect(splitByGroup([...all].reverse(), turned, shares, seed)).toEqual(
-          splitByGroup(all, ties, shares, seed),
+        expect(splitItems([...all].reverse(), turned, shares, seed)).toEqual(
+          splitItems(all, ties, shares, seed),
         );
       }),
     );
@@ -55,7 +55,7 @@ describe('splitByGroup', () => {
   it('is off the ratios by less than two images per polarity where nothing is linked', () => {
     fc.assert(
       fc.property(items, ratios, fc.nat(), (all, shares, seed) => {
-        const dealt = splitByGroup(all, [], shares, seed);
+        const dealt = splitItems(all, [], shares, seed);
         for (const polarity of POLARITIES) {
           const ofPolarity = dealt.filter((item) => item.polarity === polarity);
           for (const split of ['train', 'validation', 'test'] as const) {

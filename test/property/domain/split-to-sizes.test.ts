@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { linkedComponents } from '../../../src/main/domain/linked-components.ts';
-import { splitToSizes } from '../../../src/main/domain/split-by-group.ts';
 import { sizesSum } from '../../../src/shared/domain/dataset-options.ts';
 import { POLARITIES } from '../../../src/shared/domain/polarity.ts';
 import { SPLITS } from '../../../src/shared/domain/split.ts';
 import { aMediaId } from '../../helpers/a-media-id.ts';
+import { splitItems } from '../../helpers/split-items.ts';
 
 const sizes = fc.record({
   train: fc.integer({ min: 1, max: 40 }),
@@ -31,7 +31,7 @@ describe('splitToSizes', () => {
   it('meets the sizes exactly where nothing is linked', () => {
     fc.assert(
       fc.property(sizes, fc.nat({ max: 99 }), (asked, seed) => {
-        const dealt = splitToSizes(images(sizesSum(asked), seed), [], asked, seed);
+        const dealt = splitItems(images(sizesSum(asked), seed), [], { sizes: asked }, seed);
         for (const split of SPLITS) {
           expect(dealt.filter((item) => item.split === split)).toHaveLength(asked[split]);
         }
@@ -43,12 +43,14 @@ describe('splitToSizes', () => {
     fc.assert(
       fc.property(sizes, links, fc.nat({ max: 99 }), (asked, ties, seed) => {
         const all = images(sizesSum(asked), seed);
-        const dealt = splitToSizes(all, ties, asked, seed);
+        const dealt = splitItems(all, ties, { sizes: asked }, seed);
         const names = all.map((item) => item.mediaId as string);
         for (const component of linkedComponents(names, ties)) {
           expect(new Set(component.map((place) => dealt[place]?.split)).size).toBe(1);
         }
-        expect(splitToSizes([...all].reverse(), [...ties].reverse(), asked, seed)).toEqual(dealt);
+        expect(splitItems([...all].reverse(), [...ties].reverse(), { sizes: asked }, seed)).toEqual(
+          dealt,
+        );
       }),
     );
   });

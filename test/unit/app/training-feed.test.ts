@@ -9,6 +9,7 @@ const batch = (number: number): TrainingEvent => ({
   batches: 5000,
   loss: 1,
   accuracy: 0.5,
+  learningRate: 1e-3,
   imagesPerSecond: 10,
 });
 const epoch: TrainingEvent = {

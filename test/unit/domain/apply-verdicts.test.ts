@@ -2,15 +2,17 @@ import { describe, expect, it } from 'vitest';
 import {
   applyVerdicts,
   groupOutcomes,
+  NOT_REVIEWED,
+  outcomesOf,
   verdictCandidates,
 } from '../../../src/main/domain/apply-verdicts.ts';
-import type { Polarity } from '../../../src/shared/domain/polarity.ts';
+import { POLARITIES, type Polarity } from '../../../src/shared/domain/polarity.ts';
 import { REVIEW_OUTCOMES, type ReviewOutcome } from '../../../src/shared/domain/verdict.ts';
-import { aMediaId } from '../../helpers/a-media-id.ts';
+import { candidatesWith, labelledColumns } from '../../helpers/labelled-columns.ts';
 
-const REPRESENTATIVE = aMediaId(1);
+const REPRESENTATIVE = 1;
 const found = (image: number, outcome: ReviewOutcome) => ({
-  ...{ mediaId: aMediaId(image), representativeId: REPRESENTATIVE, outcome },
+  ...{ key: image, representative: REPRESENTATIVE, outcome },
 });
 
 describe('what people found of a near-duplicate group', () => {
@@ -33,12 +35,33 @@ describe('what people found of a near-duplicate group', () => {
   });
 });
 
+describe('the outcomes of images', () => {
+  it('are those of their groups', () => {
+    const columns = labelledColumns([
+      ...[
+        { polarity: 'NEG' as const, group: 0 },
+        { polarity: 'POS' as const, group: 0 },
+      ],
+      ...[{ polarity: 'NEU' as const }, { polarity: 'NEU' as const }],
+    ]);
+    const outcomes = new Map<number, ReviewOutcome>([
+      [REPRESENTATIVE, 'unsure'],
+      [4, 'POS'],
+    ]);
+
+    expect([...outcomesOf(columns, outcomes)]).toEqual([3, 3, NOT_REVIEWED, 2]);
+  });
+});
+
 describe('verdicts on a candidate whose weak label is POS', () => {
-  const candidate = { mediaId: REPRESENTATIVE, polarity: 'POS' as const, posts: [1] };
-  const after = (use: 'replace' | 'leave-out', outcome: ReviewOutcome): Polarity | undefined =>
-    applyVerdicts([candidate], new Map([[REPRESENTATIVE, outcome]]), use)[0]?.polarity;
+  const polarityAfter = (use: 'replace' | 'leave-out', outcome: number): Polarity | undefined =>
+    POLARITIES[
+      applyVerdicts(candidatesWith(['POS']), Uint8Array.of(outcome), use).polarities[0] ?? -1
+    ];
   const all = (use: 'replace' | 'leave-out') =>
-    Object.fromEntries(REVIEW_OUTCOMES.map((outcome) => [outcome, after(use, outcome)]));
+    Object.fromEntries(
+      REVIEW_OUTCOMES.map((outcome, number) => [outcome, polarityAfter(use, number)]),
+    );
 
   it('take its place, and leave out unusable images', () => {
     expect(all('replace')).toEqual({
@@ -55,17 +78,15 @@ describe('verdicts on a candidate whose weak label is POS', () => {
   });
 
   it('change nothing that was not reviewed', () => {
-    expect(applyVerdicts([candidate], new Map(), 'leave-out')).toEqual([candidate]);
+    expect(polarityAfter('leave-out', NOT_REVIEWED)).toBe('POS');
   });
 });
 
 describe('images that verdicts bring in, however little confidence their weak label has', () => {
   it('are those with a manual polarity, when it replaces the weak one', () => {
-    const outcomes = new Map(
-      REVIEW_OUTCOMES.map((outcome, index) => [aMediaId(index), outcome] as const),
-    );
+    const outcomes = Uint8Array.from([...REVIEW_OUTCOMES.keys(), NOT_REVIEWED]);
 
-    expect(verdictCandidates(outcomes, 'replace')).toEqual([0, 1, 2].map(aMediaId));
-    expect(verdictCandidates(outcomes, 'leave-out')).toEqual([]);
+    expect(verdictCandidates(outcomes, 'replace')).toEqual(Uint8Array.of(1, 1, 1, 0, 0, 0, 0));
+    expect(verdictCandidates(outcomes, 'leave-out')).toBeNull();
   });
 });

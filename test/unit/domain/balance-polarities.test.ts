@@ -1,23 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { balancePolarities } from '../../../src/main/domain/balance-polarities.ts';
-import type { Polarity } from '../../../src/shared/domain/polarity.ts';
-import { aMediaId } from '../../helpers/a-media-id.ts';
+import { POLARITIES, type Polarity } from '../../../src/shared/domain/polarity.ts';
+import { candidatesWith } from '../../helpers/labelled-columns.ts';
 
-function candidates(counts: Record<Polarity, number>) {
-  const polarities = Object.entries(counts).flatMap(
-    ([polarity, count]) => Array<Polarity>(count).fill(polarity as Polarity), // why: keys of a record
+const candidates = (counts: Record<Polarity, number>) =>
+  candidatesWith(
+    POLARITIES.flatMap((polarity) => Array<Polarity>(counts[polarity]).fill(polarity)),
   );
-  return polarities.map((polarity, index) => ({ mediaId: aMediaId(index), polarity }));
-}
 
 describe('balancePolarities', () => {
   it('keeps the smallest polarity whole', () => {
-    const all = candidates({ NEG: 3, NEU: 10, POS: 5 });
+    const sample = balancePolarities(candidates({ NEG: 3, NEU: 10, POS: 5 }), 1);
 
-    const sample = balancePolarities(all, 1);
-
-    expect(sample).toHaveLength(9);
-    expect(sample.filter(({ polarity }) => polarity === 'NEG')).toEqual(all.slice(0, 3));
+    expect(sample.places).toHaveLength(9);
+    expect([...sample.places].slice(0, 3)).toEqual([0, 1, 2]);
+    expect([...sample.polarities]).toEqual([0, 0, 0, 1, 1, 1, 2, 2, 2]);
   });
 
   it('draws other samples with other seeds', () => {
@@ -29,21 +26,22 @@ describe('balancePolarities', () => {
 
   it('draws each candidate about equally often', () => {
     const all = candidates({ NEG: 1, NEU: 4, POS: 1 });
-    const drawn = new Map<string, number>();
+    const drawn = new Map<number, number>();
 
     for (let seed = 0; seed < 2000; seed += 1) {
-      for (const { mediaId } of balancePolarities(all, seed)) {
-        drawn.set(mediaId, (drawn.get(mediaId) ?? 0) + 1);
+      for (const place of balancePolarities(all, seed).places) {
+        drawn.set(place, (drawn.get(place) ?? 0) + 1);
       }
     }
 
-    for (const { mediaId } of all.slice(1, 5)) {
-      expect(drawn.get(mediaId)).toBeGreaterThan(400);
-      expect(drawn.get(mediaId)).toBeLessThan(600);
+    for (const place of [1, 2, 3, 4]) {
+      expect(drawn.get(place)).toBeGreaterThan(400);
+      expect(drawn.get(place)).toBeLessThan(600);
     }
   });
 
   it('is empty without candidates of one polarity', () => {
-    expect(balancePolarities(candidates({ NEG: 0, NEU: 4, POS: 4 }), 1)).toEqual([]);
+    const { places } = balancePolarities(candidates({ NEG: 0, NEU: 4, POS: 4 }), 1);
+    expect(places).toHaveLength(0);
   });
 });

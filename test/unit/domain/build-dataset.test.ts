@@ -1,22 +1,37 @@
 import { describe, expect, it } from 'vitest';
-import { buildDataset, canonicalDatasetText } from '../../../src/main/domain/build-dataset.ts';
+import {
+  buildDataset,
+  canonicalDatasetText,
+  datasetItems,
+} from '../../../src/main/domain/build-dataset.ts';
 import { POLARITIES, type Polarity } from '../../../src/shared/domain/polarity.ts';
 import { PAPER_SPLIT_RATIOS } from '../../../src/shared/domain/split.ts';
 import { aMediaId } from '../../helpers/a-media-id.ts';
+import {
+  allCandidates,
+  type LabelledImage,
+  labelledColumns,
+} from '../../helpers/labelled-columns.ts';
 
 const recipe = { balance: true, splitRatios: PAPER_SPLIT_RATIOS, seed: 1 };
 
-function aCandidate(id: number, polarity: Polarity, posts: readonly number[] = [id]) {
-  return { mediaId: aMediaId(id), polarity, posts };
+function build(images: readonly LabelledImage[], balance = true) {
+  const columns = labelledColumns(images);
+  const drawn = buildDataset(allCandidates(columns), columns, { ...recipe, balance });
+  return datasetItems(drawn, [...drawn.places].map(aMediaId));
+}
+
+function anImage(id: number, polarity: Polarity, posts: readonly number[] = [id]): LabelledImage {
+  return { polarity, posts };
 }
 
 describe('buildDataset', () => {
   it('balances, and splits what is left', () => {
-    const candidates = Array.from({ length: 100 }, (_, id) =>
-      aCandidate(id, id < 10 ? 'NEG' : id < 40 ? 'NEU' : 'POS'),
+    const images = Array.from({ length: 100 }, (_, id) =>
+      anImage(id, id < 10 ? 'NEG' : id < 40 ? 'NEU' : 'POS'),
     );
 
-    const items = buildDataset(candidates, recipe);
+    const items = build(images);
 
     expect(POLARITIES.map((p) => items.filter(({ polarity }) => polarity === p).length)).toEqual([
       10, 10, 10,
@@ -25,19 +40,18 @@ describe('buildDataset', () => {
   });
 
   it('keeps all candidates where it does not balance', () => {
-    const candidates = [aCandidate(2, 'POS'), aCandidate(1, 'NEU')];
+    const items = build([anImage(0, 'POS'), anImage(1, 'NEU')], false);
 
-    const items = buildDataset(candidates, { ...recipe, balance: false });
-
-    expect(items.map((item) => item.mediaId)).toEqual([aMediaId(1), aMediaId(2)]);
+    expect(items.map((item) => item.mediaId)).toEqual([aMediaId(0), aMediaId(1)]);
+    expect(items.map((item) => item.polarity)).toEqual(['POS', 'NEU']);
   });
 
   it('keeps images of one post in one split', () => {
-    const candidates = Array.from({ length: 300 }, (_, id) =>
-      aCandidate(id, POLARITIES[id % 3] ?? 'NEU', [Math.floor(id / 3), 1000 + Math.floor(id / 6)]),
+    const images = Array.from({ length: 300 }, (_, id) =>
+      anImage(id, POLARITIES[id % 3] ?? 'NEU', [Math.floor(id / 3), 1000 + Math.floor(id / 6)]),
     );
 
-    const items = buildDataset(candidates, recipe);
+    const items = build(images);
 
     for (let first = 0; first < 300; first += 6) {
       expect(new Set(items.slice(first, first + 6).map((item) => item.split)).size).toBe(1);
@@ -45,15 +59,13 @@ describe('buildDataset', () => {
   });
 
   it('says what to do without candidates', () => {
-    expect(() => buildDataset([], recipe)).toThrow(
+    expect(() => build([])).toThrow(
       expect.objectContaining({ kind: 'BAD_INPUT', advice: expect.stringContaining('thresholds') }),
     );
   });
 
   it('names the polarity that keeps it from balancing', () => {
-    expect(() => buildDataset([aCandidate(1, 'POS'), aCandidate(2, 'NEU')], recipe)).toThrow(
-      'No image of polarity NEG',
-    );
+    expect(() => build([anImage(0, 'POS'), anImage(1, 'NEU')])).toThrow('No image of polarity NEG');
   });
 });
 

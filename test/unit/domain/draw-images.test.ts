@@ -1,17 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { type Candidates, polarityCounts } from '../../../src/main/domain/candidates.ts';
 import { drawImages } from '../../../src/main/domain/draw-images.ts';
 import { POLARITIES, type Polarity } from '../../../src/shared/domain/polarity.ts';
-import { aMediaId } from '../../helpers/a-media-id.ts';
+import { candidatesWith } from '../../helpers/labelled-columns.ts';
 
 const images = (counts: Readonly<Record<Polarity, number>>) =>
-  POLARITIES.flatMap((polarity, at) =>
-    Array.from({ length: counts[polarity] }, (_, id) => ({
-      mediaId: aMediaId(1000 * at + id),
-      polarity,
-    })),
-  );
-const countsOf = (drawn: readonly { readonly polarity: Polarity }[]) =>
-  POLARITIES.map((polarity) => drawn.filter((image) => image.polarity === polarity).length);
+  candidatesWith(POLARITIES.flatMap((polarity) => Array(counts[polarity]).fill(polarity)));
+const countsOf = ({ polarities }: Candidates) => polarityCounts(polarities);
 const some = images({ NEG: 20, NEU: 60, POS: 40 });
 
 describe('drawImages', () => {
@@ -26,7 +21,7 @@ describe('drawImages', () => {
     expect(countsOf(drawImages(some, { balance: true, splitSizes, seed: 1 }))).toEqual([
       11, 10, 10,
     ]);
-    expect(drawImages(some, { balance: false, splitSizes, seed: 1 })).toHaveLength(31);
+    expect(drawImages(some, { balance: false, splitSizes, seed: 1 }).places).toHaveLength(31);
   });
 
   it.each([

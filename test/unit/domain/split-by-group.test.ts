@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../src/main/domain/seeded-random.ts';
-import { splitByGroup } from '../../../src/main/domain/split-by-group.ts';
 import { POLARITIES } from '../../../src/shared/domain/polarity.ts';
 import { PAPER_SPLIT_RATIOS, SPLITS } from '../../../src/shared/domain/split.ts';
 import { aMediaId } from '../../helpers/a-media-id.ts';
+import { splitItems } from '../../helpers/split-items.ts';
 
 function images(count: number) {
   return Array.from({ length: count }, (_, index) => ({
@@ -12,7 +12,7 @@ function images(count: number) {
   }));
 }
 
-function sizes(items: ReturnType<typeof splitByGroup>) {
+function sizes(items: ReturnType<typeof splitItems>) {
   return SPLITS.map((split) =>
     POLARITIES.map(
       (polarity) => items.filter((i) => i.split === split && i.polarity === polarity).length,
@@ -22,7 +22,7 @@ function sizes(items: ReturnType<typeof splitByGroup>) {
 
 describe('splitByGroup', () => {
   it('meets the ratios exactly per polarity where nothing is linked', () => {
-    const items = splitByGroup(images(300), [], PAPER_SPLIT_RATIOS, 1);
+    const items = splitItems(images(300), [], PAPER_SPLIT_RATIOS, 1);
 
     expect(sizes(items)).toEqual([
       [80, 80, 80],
@@ -36,7 +36,7 @@ describe('splitByGroup', () => {
     const all = images(3000);
     const links = all.map(({ mediaId }) => [mediaId, `post ${random.int(1500)}`] as const);
 
-    const items = splitByGroup(all, links, PAPER_SPLIT_RATIOS, 1);
+    const items = splitItems(all, links, PAPER_SPLIT_RATIOS, 1);
 
     sizes(items).forEach((perPolarity, split) => {
       for (const count of perPolarity) {
@@ -51,7 +51,7 @@ describe('splitByGroup', () => {
       return [mediaId, `post ${index >> 1}`] as const;
     });
 
-    const items = splitByGroup(all, links, PAPER_SPLIT_RATIOS, 1);
+    const items = splitItems(all, links, PAPER_SPLIT_RATIOS, 1);
 
     const linked = items.slice(0, 1000).filter((item) => item.split !== 'train');
     expect(linked.length).toBeGreaterThan(150);
@@ -64,19 +64,19 @@ describe('splitByGroup', () => {
       [`post ${index}`, `post ${index + 1}`] as const,
     ]);
 
-    const items = splitByGroup(images(60), links, PAPER_SPLIT_RATIOS, 1);
+    const items = splitItems(images(60), links, PAPER_SPLIT_RATIOS, 1);
 
     expect(new Set(items.map((item) => item.split)).size).toBe(1);
   });
 
   it('leaves a split with ratio zero empty', () => {
-    const items = splitByGroup(images(90), [], { train: 0.9, validation: 0.1, test: 0 }, 1);
+    const items = splitItems(images(90), [], { train: 0.9, validation: 0.1, test: 0 }, 1);
 
     expect(sizes(items)[2]).toEqual([0, 0, 0]);
   });
 
   it('deals other images with other seeds', () => {
-    const [a, b] = [1, 2].map((seed) => splitByGroup(images(90), [], PAPER_SPLIT_RATIOS, seed));
+    const [a, b] = [1, 2].map((seed) => splitItems(images(90), [], PAPER_SPLIT_RATIOS, seed));
 
     expect(a).not.toEqual(b);
   });
@@ -87,7 +87,7 @@ describe('splitByGroup', () => {
     const links = all.map(({ mediaId }) => [mediaId, `post ${random.int(70_000)}`] as const);
     const startMs = performance.now();
 
-    const items = splitByGroup(all, links, PAPER_SPLIT_RATIOS, 1);
+    const items = splitItems(all, links, PAPER_SPLIT_RATIOS, 1);
 
     expect(items).toHaveLength(100_000);
     expect(performance.now() - startMs).toBeLessThan(8000);

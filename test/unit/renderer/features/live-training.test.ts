@@ -17,6 +17,7 @@ function aBatch(batch: number, epoch = 1): TrainingEvent {
     batches: 4,
     loss: 1 / batch,
     accuracy: 0.5,
+    learningRate: 1e-3,
     imagesPerSecond: 100,
   };
 }
@@ -39,6 +40,9 @@ const prepared: TrainingEvent = {
   validationCount: 2,
   trainableParameters: 3,
   resumedEpochs: 0,
+  resumedBatches: 0,
+  batchSize: 5,
+  accumulate: 1,
 };
 
 describe('withTrainingEvent', () => {

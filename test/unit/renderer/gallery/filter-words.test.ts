@@ -4,8 +4,8 @@ import {
   dependsOnVerdicts,
 } from '../../../../src/renderer/features/gallery/filter-words.ts';
 import { sectionTitle } from '../../../../src/renderer/features/gallery/section-title.ts';
-import { thumbnailSide } from '../../../../src/renderer/features/gallery/thumbnail-side.ts';
 import { dragged, FITTED, zoomed } from '../../../../src/renderer/features/gallery/zoom.ts';
+import { thumbnailSide } from '../../../../src/renderer/ui/thumbnail-side.ts';
 import { type GalleryFilter, WHOLE_GALLERY } from '../../../../src/shared/domain/gallery.ts';
 
 const EVERYTHING: GalleryFilter = {

@@ -1,15 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  GAP,
-  gridLayout,
-  scrollScale,
-} from '../../../../src/renderer/features/gallery/grid-layout.ts';
 import { movedPlace } from '../../../../src/renderer/features/gallery/move-place.ts';
-import {
-  sectionLayout,
-  TITLE_HEIGHT,
-} from '../../../../src/renderer/features/gallery/section-layout.ts';
+import { GAP, gridLayout, scrollScale } from '../../../../src/renderer/ui/grid-layout.ts';
+import { sectionLayout, TITLE_HEIGHT } from '../../../../src/renderer/ui/section-layout.ts';
 
 const GRID = { columns: 5, side: 94, rowHeight: 100 };
 const sectionsOf = (counts: readonly number[]) =>
