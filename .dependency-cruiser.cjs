@@ -13,7 +13,18 @@ const only = (name, from, allowed, comment) => ({
 
 const SHARED = '^src/shared/';
 const PORTS = ['^src/main/pipeline/ports/', '^src/main/pipeline/stage-control\\.ts$'];
-const ADAPTERS = ['sources', 'media', 'near-duplicates', 'teacher', 'storage', 'gallery', 'export'];
+const ADAPTERS = [
+  'sources',
+  'media',
+  'near-duplicates',
+  'teacher',
+  'storage',
+  'gallery',
+  'export',
+  'weights',
+];
+/** What several adapters do alike. */
+const BELOW_ADAPTERS = anyOf('download');
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -51,7 +62,7 @@ module.exports = {
       only(
         `${name}-behind-ports`,
         main(name),
-        [SHARED, main('domain'), ...PORTS],
+        [SHARED, main('domain'), ...PORTS, ...BELOW_ADAPTERS],
         'adapters do not know each other',
       ),
     ),

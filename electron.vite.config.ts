@@ -31,6 +31,8 @@ export default defineConfig({
           'gallery-worker': 'src/main/gallery/gallery-worker.ts',
           'reading-worker': 'src/main/app/reading/reading-worker.ts',
           'near-pair-worker': 'src/main/near-duplicates/near-pair-worker.ts',
+          'print-worker': 'src/main/near-duplicates/print-worker.ts',
+          'weights-worker': 'src/main/weights/import/import-worker.ts',
           'copy-detection-worker': 'src/main/near-duplicates/copy-detection-worker.ts',
           'tandem-worker': 'src/main/teacher/tandem/tandem-worker.ts',
           'transformer-worker': 'src/main/teacher/transformer/transformer-worker.ts',

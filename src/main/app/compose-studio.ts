@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { SystemInfo } from '../../shared/contract/studio-info.ts';
 import { openGallery } from '../gallery/open-gallery.ts';
 import { createCopySearch } from '../near-duplicates/copy-search.ts';
+import { createPrintComparer } from '../near-duplicates/print-comparer.ts';
 import { createMediaFetcher } from '../sources/media-fetcher/media-fetcher.ts';
 import { openTeacherShelf } from '../teacher/teacher-shelf.ts';
 import type { TeacherWorkers } from '../teacher/teacher-workers.ts';
@@ -32,8 +33,12 @@ export function composeStudio(options: {
   readonly readingWorker: string;
   /** Path of the threads that search near-duplicates, as source or built. */
   readonly nearPairWorker: string;
+  /** Path of the threads that hash and compare prints, as source or built. */
+  readonly printWorker: string;
   /** Path of the thread that looks for planted copies, as source or built. */
   readonly copyDetectionWorker: string;
+  /** Path of the thread that imports weights of networks, as source or built. */
+  readonly weightsWorker: string;
   readonly onBug: (error: unknown) => void;
 }): { readonly studio: Studio; readonly close: () => Promise<void> } {
   const { environment } = options;
@@ -65,6 +70,14 @@ export function composeStudio(options: {
       worker: options.nearPairWorker,
       threads: availableParallelism(),
     }),
+    printComparer: createPrintComparer({
+      worker: options.printWorker,
+      threads: availableParallelism(),
+    }),
+    weights: {
+      folder: join(options.userDataFolder, 'weights'),
+      worker: options.weightsWorker,
+    },
     hub: (environment['HF_ENDPOINT'] ?? 'https://huggingface.co').replace(/\/+$/, ''),
     fetcher: createMediaFetcher(
       environment['T4SA_ALLOW_LOOPBACK'] === '1' ? FROM_THIS_MACHINE : {},

@@ -4,6 +4,7 @@ import { createImageCopier } from '../media/image-copier.ts';
 import { createCopyDetector } from '../near-duplicates/copy-detector.ts';
 import { measureNearDuplicates } from '../pipeline/measure-near-duplicates.ts';
 import type { StageControl } from '../pipeline/stage-control.ts';
+import type { SettingsStore } from '../storage/settings-store.ts';
 import type { JobContext } from './job-context.ts';
 import type { JobSummary } from './job-queue.ts';
 
@@ -22,7 +23,7 @@ export async function measureNearDuplicatesJob(
     {
       sample,
       seed,
-      settings: copySettings(workspace.settings.nearDuplicateRadius()),
+      settings: copySettings(workspace.settings),
       concurrency: parts.info.cores,
       nowMs: parts.nowMs(),
     },
@@ -37,6 +38,10 @@ export async function measureNearDuplicatesJob(
   };
 }
 
-function copySettings(radius: number): CopySettings {
-  return { ...DEFAULT_COPY_SETTINGS, radius };
+function copySettings(settings: SettingsStore): CopySettings {
+  return {
+    ...DEFAULT_COPY_SETTINGS,
+    radius: settings.nearDuplicateRadius(),
+    leastScore: settings.nearDuplicateLeastScore(),
+  };
 }

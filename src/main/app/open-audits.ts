@@ -12,17 +12,20 @@ export function planOpenAudit(studio: Studio, design: AuditDesign): Promise<Audi
 }
 
 /** Draws an audit from the chosen teacher's weak labels and freezes it; see `createAudit`. */
-export function createOpenAudit(
+export async function createOpenAudit(
   studio: Studio,
   asked: { readonly name: string; readonly design: AuditDesign },
-): ReviewSetSummary {
+): Promise<ReviewSetSummary> {
   const session = studio.requireSession();
-  const summary = createAudit(session.workspace, {
-    ...asked,
-    teacher: chosenTeacher(session),
-    selection: session.workspace.settings.selection(),
-    nowMs: studio.parts.nowMs(),
-  });
+  const { workspace, reading } = session;
+  const summary = await createAudit(
+    {
+      ...workspace,
+      draw: (request) => reading.ask().drawAudit(request),
+      teacher: () => chosenTeacher(session),
+    },
+    { ...asked, selection: workspace.settings.selection(), nowMs: studio.parts.nowMs() },
+  );
   studio.changes.emit();
   return summary;
 }

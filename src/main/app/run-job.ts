@@ -17,9 +17,11 @@ import { fetchMedia } from '../pipeline/fetch-media.ts';
 import { findNearDuplicates } from '../pipeline/find-near-duplicates.ts';
 import { importBenchmark } from '../pipeline/import-benchmark.ts';
 import { importPosts } from '../pipeline/import-posts.ts';
+import { linkBenchmarks } from '../pipeline/link-benchmarks.ts';
 import { makeDataset } from '../pipeline/make-dataset.ts';
 import { makeThumbnails } from '../pipeline/make-thumbnails.ts';
 import type { PostSource } from '../pipeline/ports/post-source.ts';
+import { settleDecisions } from '../pipeline/settle-decisions.ts';
 import type { StageControl } from '../pipeline/stage-control.ts';
 import { trainRun } from '../pipeline/train-run.ts';
 import { listBenchmark } from '../sources/benchmark-folder.ts';
@@ -38,6 +40,8 @@ import { crossFit } from './student-jobs.ts';
 import type { StudioParts } from './studio-parts.ts';
 import { addTransformerTeacher, compare, label } from './teacher-jobs.ts';
 import { trainTeacherJob } from './train-teacher-job.ts';
+import { fetchWeightsJob, importWeightsJob } from './weights-jobs.ts';
+import { weightsFolderOf } from './weights-shelf.ts';
 
 /** Images that are being fetched at the same time, over all hosts; the fetcher limits each host by itself. */
 const FETCH_CONCURRENCY = 16;
@@ -66,6 +70,7 @@ export async function runJob(
     case 'clean': {
       const inspector = createImageInspector({ judgesContent: true });
       const lenientInspector = createImageInspector(LENIENT);
+      await settleDecisions(workspace, control);
       const summary = await cleanMedia(
         { ...ports, inspector, lenientInspector },
         { concurrency },
@@ -79,7 +84,11 @@ export async function runJob(
     case 'near-duplicates':
       return findNearDuplicates(
         { ...ports, inspector: createImageInspector(LENIENT) },
-        { radius: request.radius ?? workspace.settings.nearDuplicateRadius(), concurrency },
+        {
+          radius: request.radius ?? workspace.settings.nearDuplicateRadius(),
+          leastScore: request.leastScore ?? workspace.settings.nearDuplicateLeastScore(),
+          concurrency,
+        },
         control,
       );
     case 'measure-near-duplicates':
@@ -106,6 +115,7 @@ export async function runJob(
         { concurrency },
         control,
       );
+      await linkNewBenchmarks(context, control);
       return { ...counts, rejected };
     }
     case 'evaluate': {
@@ -115,7 +125,7 @@ export async function runJob(
     }
     case 'export-model':
       return exportModel(
-        ports,
+        { ...ports, weightsFolderOf: (weights) => weightsFolderOf(parts, weights) },
         { run: request.run, folder: join(workspace.folders.exports, `${request.run}-model`) },
         control,
       );
@@ -132,6 +142,10 @@ export async function runJob(
       return addTransformerTeacher(context, request, control);
     case 'compare-teachers':
       return compare(context, request, control);
+    case 'import-weights':
+      return importWeightsJob(parts, request, control);
+    case 'fetch-weights':
+      return fetchWeightsJob(parts, request, control);
     case 'train-teacher':
       return trainTeacherJob(context, request, control);
     case 'calibrate-teacher':
@@ -140,8 +154,11 @@ export async function runJob(
       return adaptTeacherJob(context, request, control);
     case 'import-labelling-set':
       return labellingSet(context, request, control);
-    case 'benchmark-from-set':
-      return setBenchmark(context, request);
+    case 'benchmark-from-set': {
+      const figures = setBenchmark(context, request);
+      await linkNewBenchmarks(context, control);
+      return figures;
+    }
     case 'cross-fit':
       return crossFit(context, request, control);
     case 'check-sensitive':
@@ -155,6 +172,14 @@ export async function runJob(
     default:
       return assertNever(request);
   }
+}
+
+function linkNewBenchmarks({ parts, workspace }: JobContext, control: StageControl): Promise<void> {
+  return linkBenchmarks(
+    { ...parts, ...workspace, inspector: createImageInspector(LENIENT) },
+    { radius: workspace.settings.nearDuplicateRadius(), concurrency: parts.info.cores },
+    control,
+  );
 }
 
 function datasetFigures({ counts, hash, conflicts, recipe }: DatasetSummary): JobSummary {
@@ -226,14 +251,22 @@ function crawlSource(
 }
 
 async function train(
-  { parts, workspace, training }: JobContext,
+  { parts, workspace, training, datasetReading }: JobContext,
   request: JobRequest & { readonly kind: 'train' },
   control: StageControl,
 ): Promise<JobSummary> {
   try {
     const { epochs, bestEpoch, validationAccuracy } = await trainRun(
-      { ...parts, ...workspace },
-      { ...request, nowMs: parts.nowMs() },
+      {
+        ...parts,
+        ...workspace,
+        leaks: (name) => datasetReading.ask().datasetLeaks({ name }),
+      },
+      {
+        ...request,
+        weightsFolder: weightsFolderOf(parts, request.settings.weights),
+        nowMs: parts.nowMs(),
+      },
       (event) => training.publish(request.name, event),
       control,
     );

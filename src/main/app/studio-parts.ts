@@ -2,6 +2,7 @@ import type { SystemInfo } from '../../shared/contract/studio-info.ts';
 import type { Gallery } from '../gallery/open-gallery.ts';
 import type { CopySearch } from '../pipeline/ports/copy-search.ts';
 import type { MediaFetcher } from '../pipeline/ports/media-fetcher.ts';
+import type { PrintComparer } from '../pipeline/ports/print-comparer.ts';
 import type { Trainer } from '../pipeline/ports/trainer.ts';
 import type { OpenTeacherShelf } from '../teacher/teacher-shelf.ts';
 import type { TeacherWorkers } from '../teacher/teacher-workers.ts';
@@ -28,6 +29,9 @@ export type StudioParts = {
   /** Path of the thread that looks for planted copies, as source or built. */
   readonly copyDetectionWorker: string;
   readonly copySearch: CopySearch;
+  readonly printComparer: PrintComparer;
+  /** Where imported weights of networks are, and the thread that imports them. */
+  readonly weights: { readonly folder: string; readonly worker: string };
   /** Address of the hub that transformers are downloaded from, without a slash at the end. */
   readonly hub: string;
   readonly fetcher: MediaFetcher;

@@ -6,6 +6,7 @@ import { mediaProcedures } from './procedures/media-procedures.ts';
 import { nearDuplicateProcedures } from './procedures/near-duplicate-procedures.ts';
 import { reviewProcedures } from './procedures/review-procedures.ts';
 import { studentProcedures } from './procedures/student-procedures.ts';
+import { weightsProcedures } from './procedures/weights-procedures.ts';
 import { readFunnel, type Studio, workspaceInfo, workspaceSettings } from './studio.ts';
 import { studioImplementer } from './studio-implementer.ts';
 
@@ -88,6 +89,7 @@ export function createStudioRouter(studio: Studio) {
     students: studentProcedures(os, studio),
     nearDuplicates: nearDuplicateProcedures(os, studio),
     datasets: datasetProcedures(os, studio),
+    weights: weightsProcedures(os, studio),
     runs: {
       list: os.runs.list.handler(() => studio.requireSession().workspace.runs.list()),
       get: os.runs.get.handler(({ input }) => {

@@ -13,6 +13,7 @@ import { chosenTeacher } from './chosen-teacher.ts';
 import { createJobQueue, type JobQueue } from './job-queue.ts';
 import type { ReadingThread } from './reading/open-reading-thread.ts';
 import { runJob } from './run-job.ts';
+import { settleSession } from './settle-session.ts';
 import type { StudioParts } from './studio-parts.ts';
 import { tellGallery } from './tell-gallery.ts';
 import { createTrainingFeed, type TrainingFeed } from './training-feed.ts';
@@ -28,6 +29,8 @@ export type Session = {
   readonly reading: ReadingThread;
   /** Previews and checks datasets, for seconds in a large workspace: apart, so that the funnel does not wait. */
   readonly datasetReading: ReadingThread;
+  /** Aborted when the workspace is about to be closed. */
+  readonly closing: AbortSignal;
 };
 
 /** The program: at most one open workspace, its jobs, and what changed. Every shell talks to this. */
@@ -48,11 +51,13 @@ export function createStudio(parts: StudioParts): Studio {
   const changes = createChangeSignal();
   const training = createTrainingFeed();
   let session: Session | null = null;
+  let closed = new AbortController();
 
   const close = async (): Promise<void> => {
     const closing = session;
     session = null;
     if (closing === null) return;
+    closed.abort();
     await closing.jobs.close();
     await closing.gallery.close();
     await closing.reading.close();
@@ -90,7 +95,11 @@ export function createStudio(parts: StudioParts): Studio {
       const jobs = createJobQueue({
         run: (request: JobRequest, control) =>
           tellGallery(gallery, request.kind, () =>
-            runJob({ parts, workspace, shelf, thumbnails, training }, request, control),
+            runJob(
+              { parts, workspace, shelf, thumbnails, training, datasetReading },
+              request,
+              control,
+            ),
           ),
         nowMs: parts.nowMs,
         onChange: () => {
@@ -106,7 +115,12 @@ export function createStudio(parts: StudioParts): Studio {
         onError: parts.onBug,
       });
       const readings = { reading, datasetReading };
-      session = { workspace, shelf, thumbnails, background, jobs, gallery, ...readings };
+      closed = new AbortController();
+      const closing = closed.signal;
+      session = { workspace, shelf, thumbnails, background, jobs, gallery, ...readings, closing };
+      if (workspace.leftOut.unsettled() > 0) {
+        settleSession(session, changes).catch(parts.onBug);
+      }
       await parts.recent.add(workspace.folders.root);
       changes.emit();
       return workspaceInfo(workspace);
@@ -142,6 +156,7 @@ export function workspaceSettings(session: Session): WorkspaceSettings {
   return {
     selection: workspace.settings.selection(),
     nearDuplicateRadius: workspace.settings.nearDuplicateRadius(),
+    nearDuplicateLeastScore: workspace.settings.nearDuplicateLeastScore(),
     teacher: chosenTeacher(session),
   };
 }

@@ -40,7 +40,7 @@ export function addAuditCommands(program: Command, inWorkspace: InWorkspace): vo
     .description('draw the sample of an audit and freeze it')
     .action((name: string, options: DesignOptions) =>
       inWorkspace(async (studio, out) => {
-        const summary = createOpenAudit(studio, {
+        const summary = await createOpenAudit(studio, {
           name: parsed(ItemName, name),
           design: designOf(options),
         });

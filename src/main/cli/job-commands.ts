@@ -1,6 +1,13 @@
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { defaultFineTuneSettings, FineTuneMode } from '../../shared/domain/fine-tune.ts';
+import {
+  defaultFineTuneSettings,
+  FineTuneMode,
+  type FineTuneSettings,
+  NetworkName,
+  paperFineTuneSettings,
+  type WeightsChoice,
+} from '../../shared/domain/fine-tune.ts';
 import { ImportFormat } from '../../shared/domain/job.ts';
 import type { Studio } from '../app/studio.ts';
 import { addDatasetCommand } from './dataset-command.ts';
@@ -55,6 +62,7 @@ export function addJobCommands(program: Command, perform: Perform): void {
     .command('near-duplicates')
     .description('find near-duplicate images')
     .option('--radius <bits>', 'hashes that differ in at most so many of 64 bits', wholeNumber)
+    .option('--least-score <score>', 'pictures whose edges agree by so much, 0.6 to 1', Number)
     .action((options: object) => perform({ kind: 'near-duplicates', ...options }));
 
   program
@@ -81,20 +89,33 @@ export function addJobCommands(program: Command, perform: Perform): void {
         .choices(FineTuneMode.options)
         .default('FT-F'),
     )
+    .addOption(
+      new Option('--network <name>', 'network to fine-tune')
+        .choices(NetworkName.options)
+        .default('MobileNetV2'),
+    )
+    .option('--weights <name>', 'imported weights to start from; or `random`')
+    .option('--paper', "the paper's solver and schedule, for VGG-19 and HybridCNN", false)
     .option('--epochs <count>', 'passes over the training images', wholeNumber)
     .option('--input-size <pixels>', 'side of the network input', wholeNumber)
     .option('--batch-size <images>', 'images per step', wholeNumber)
     .addOption(new Option('--optimizer <name>', 'how weights are changed').choices(['sgd', 'adam']))
     .option('--learning-rate <rate>', 'step size', Number)
     .option('--seed <seed>', 'seed of the new layer and of the order of images', wholeNumber)
-    .action((name: string, { dataset, mode, ...changed }: TrainOptions) =>
-      perform({
+    .action((name: string, options: TrainOptions) => {
+      const { dataset, mode, network, weights, paper, ...changed } = options;
+      const settings = startingSettings(mode, network, paper);
+      return perform({
         kind: 'train',
         name,
         dataset,
-        settings: { ...defaultFineTuneSettings(FineTuneMode.parse(mode)), ...changed },
-      }),
-    );
+        settings: {
+          ...settings,
+          ...(weights === undefined ? {} : { weights: weightsNamed(weights) }),
+          ...changed,
+        },
+      });
+    });
 
   program
     .command('benchmark')
@@ -125,7 +146,27 @@ export function addJobCommands(program: Command, perform: Perform): void {
     .action((dataset: string) => perform({ kind: 'export-dataset', dataset }));
 }
 
-type TrainOptions = { readonly dataset: string; readonly mode: string };
+type TrainOptions = {
+  readonly dataset: string;
+  readonly mode: FineTuneMode;
+  readonly network: NetworkName;
+  readonly weights?: string;
+  readonly paper: boolean;
+};
+
+function startingSettings(
+  mode: FineTuneMode,
+  network: NetworkName,
+  isPaper: boolean,
+): FineTuneSettings {
+  if (!isPaper) return defaultFineTuneSettings(mode, network);
+  if (network === 'VGG-19' || network === 'HybridCNN') return paperFineTuneSettings(mode, network);
+  throw new InvalidArgumentError('The paper trained VGG-19 and HybridCNN: choose one of them.');
+}
+
+function weightsNamed(name: string): WeightsChoice {
+  return name === 'random' ? { kind: 'random' } : { kind: 'imported', name };
+}
 
 /** Reads an option's value. */
 export function wholeNumber(text: string): number {

@@ -46,7 +46,7 @@ export function addLeftOutCommands(
     .action((mediaIds: readonly string[], { reason }: ReasonOptions) =>
       inWorkspace(async (studio, out) => {
         const scope = reason === undefined ? { mediaIds } : { reason: softReason(reason) };
-        const taken = takeBackImages(studio, parsed(TakeBackScope, scope));
+        const taken = await takeBackImages(studio, parsed(TakeBackScope, scope));
         out.result(
           { event: 'taken-back', ...taken },
           `${taken.images} images are taken back (decision ${taken.decision})`,
@@ -63,7 +63,7 @@ export function addLeftOutCommands(
     .action((mediaIds: readonly string[], { decision }: { readonly decision?: number }) =>
       inWorkspace(async (studio, out) => {
         const scope = decision === undefined ? { mediaIds } : { decision };
-        const images = leaveOutImages(studio, parsed(LeaveOutScope, scope));
+        const images = await leaveOutImages(studio, parsed(LeaveOutScope, scope));
         out.result({ event: 'left-out-again', images }, `${images} images are left out again`);
       }),
     );

@@ -3,10 +3,12 @@ import { Command } from 'commander';
 import type { JobRequest } from '../../shared/domain/job.ts';
 import { APP_VERSION } from '../app/app-version.ts';
 import { asFailure } from '../app/as-failure.ts';
+import { type JobPlace, jobsWithoutWorkspace } from '../app/jobs-without-workspace.ts';
 import { currentFunnel, type Studio } from '../app/studio.ts';
 import { addAuditCommands } from './audit-commands.ts';
 import { runDemo } from './demo/run-demo.ts';
 import { funnelText } from './funnel-text.ts';
+import { addGroupCommands } from './group-commands.ts';
 import { addJobCommands, type Perform } from './job-commands.ts';
 import { addLabellingCommands } from './labelling-commands.ts';
 import { addLeftOutCommands } from './left-out-commands.ts';
@@ -18,6 +20,7 @@ import { runCommand } from './run-command.ts';
 import { serveCommand } from './serve-command.ts';
 import { addStudentCommands } from './student-commands.ts';
 import { addTeacherCommands } from './teacher-commands.ts';
+import { addWeightsCommands } from './weights-commands.ts';
 import { withStudio } from './with-studio.ts';
 
 const program = new Command('studio')
@@ -56,19 +59,29 @@ function inWorkspace(
   );
 }
 
+const jobsOf = (studio: Studio): JobPlace => ({
+  jobs: studio.requireSession().jobs,
+  changes: studio.changes,
+});
+
 const perform: Perform = (request, open) =>
   guarded(async (out) => {
     const parsed = parseRequest(request);
-    if (open !== undefined) return performIn(open, parsed, out);
+    if (open !== undefined) return performIn(jobsOf(open), parsed, out);
+    if (parsed.kind === 'import-weights' || parsed.kind === 'fetch-weights') {
+      return withStudio('command-line', process.env, ({ parts }) =>
+        performIn(jobsWithoutWorkspace(parts), parsed, out),
+      );
+    }
     const create = parsed.kind === 'import' || parsed.kind === 'crawl';
     await withStudio('command-line', process.env, async (studio) => {
       await studio.open(workspaceFolder(), { create });
-      await performIn(studio, parsed, out);
+      await performIn(jobsOf(studio), parsed, out);
     });
   });
 
-async function performIn(studio: Studio, request: JobRequest, out: Output): Promise<void> {
-  const job = await runCommand(studio, request, out);
+async function performIn(place: JobPlace, request: JobRequest, out: Output): Promise<void> {
+  const job = await runCommand(place, request, out);
   if (job.failure !== null) {
     out.failure(job.failure);
     process.exitCode = 1;
@@ -88,6 +101,8 @@ addAuditCommands(program, (work) => inWorkspace({ create: false }, work));
 addLabellingCommands(program, perform);
 addMeasureCommand(program, perform, (work) => inWorkspace({ create: false }, work));
 addLeftOutCommands(program, perform, (work) => inWorkspace({ create: false }, work));
+addGroupCommands(program, (work) => inWorkspace({ create: false }, work));
+addWeightsCommands(program, perform, guarded);
 addStudentCommands(program, perform, (work) => inWorkspace({ create: false }, work));
 
 program

@@ -1,5 +1,5 @@
 import type { Job, JobRequest } from '../../shared/domain/job.ts';
-import type { Studio } from '../app/studio.ts';
+import type { JobPlace } from '../app/jobs-without-workspace.ts';
 import type { Output } from './output.ts';
 
 /**
@@ -8,18 +8,18 @@ import type { Output } from './output.ts';
  * An interrupt (Ctrl+C) cancels it; what was finished stays. Returns the ended job.
  */
 export async function runCommand(
-  studio: Studio,
+  place: JobPlace,
   request: JobRequest,
   output: Output,
 ): Promise<Job> {
-  const { jobs } = studio.requireSession();
+  const { jobs } = place;
   const { jobId } = jobs.start(request);
   const cancel = (): void => jobs.cancel(jobId);
   process.once('SIGINT', cancel);
   process.once('SIGTERM', cancel);
   const view = output.progress();
   const watching = new AbortController();
-  const watch = watchJob(studio, jobId, view.show, watching.signal);
+  const watch = watchJob(place, jobId, view.show, watching.signal);
   const ended = await jobs.ended(jobId);
   watching.abort();
   await watch;
@@ -30,16 +30,13 @@ export async function runCommand(
 }
 
 async function watchJob(
-  studio: Studio,
+  { jobs, changes }: JobPlace,
   jobId: string,
   show: (job: Job) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  for await (const _ of studio.changes.follow(200, signal)) {
-    const job = studio
-      .session()
-      ?.jobs.list()
-      .find((other) => other.jobId === jobId);
+  for await (const _ of changes.follow(200, signal)) {
+    const job = jobs.list().find((other) => other.jobId === jobId);
     if (job?.state === 'running' && !signal.aborted) show(job);
   }
 }

@@ -20,6 +20,10 @@ const COPY_DETECTION_WORKER = fileURLToPath(
 const NEAR_PAIR_WORKER = fileURLToPath(
   new URL('../near-duplicates/near-pair-worker.ts', import.meta.url),
 );
+const PRINT_WORKER = fileURLToPath(new URL('../near-duplicates/print-worker.ts', import.meta.url));
+const WEIGHTS_WORKER = fileURLToPath(
+  new URL('../weights/import/import-worker.ts', import.meta.url),
+);
 const TRAINER_ENTRY = fileURLToPath(new URL('../trainer/entry.ts', import.meta.url));
 
 /** Composes the program for a command, and closes it whatever happens. */
@@ -39,7 +43,9 @@ export async function withStudio<T>(
     galleryWorker: GALLERY_WORKER,
     readingWorker: READING_WORKER,
     nearPairWorker: NEAR_PAIR_WORKER,
+    printWorker: PRINT_WORKER,
     copyDetectionWorker: COPY_DETECTION_WORKER,
+    weightsWorker: WEIGHTS_WORKER,
     onBug: (error) => console.error(error),
   });
   try {

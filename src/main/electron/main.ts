@@ -24,6 +24,8 @@ const GALLERY_WORKER = join(BUILT, 'gallery-worker.js');
 const READING_WORKER = join(BUILT, 'reading-worker.js');
 const COPY_DETECTION_WORKER = join(BUILT, 'copy-detection-worker.js');
 const NEAR_PAIR_WORKER = join(BUILT, 'near-pair-worker.js');
+const PRINT_WORKER = join(BUILT, 'print-worker.js');
+const WEIGHTS_WORKER = join(BUILT, 'weights-worker.js');
 const TRAINER_ENTRY = join(BUILT, 'trainer.js');
 
 registerSchemes();
@@ -38,6 +40,8 @@ const { studio, close } = composeStudio({
   galleryWorker: GALLERY_WORKER,
   readingWorker: READING_WORKER,
   nearPairWorker: NEAR_PAIR_WORKER,
+  printWorker: PRINT_WORKER,
+  weightsWorker: WEIGHTS_WORKER,
   copyDetectionWorker: COPY_DETECTION_WORKER,
   onBug: (error) => process.stderr.write(`${String(error)}\n`),
 });

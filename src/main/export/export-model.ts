@@ -1,4 +1,5 @@
 import { access } from 'node:fs/promises';
+import type { WeightsChoice } from '../../shared/domain/fine-tune.ts';
 import type { Probabilities } from '../../shared/domain/polarity.ts';
 import { Failure } from '../../shared/failure.ts';
 import { requireFinishedRun } from '../domain/require-finished-run.ts';
@@ -34,6 +35,8 @@ export async function exportModel(
     readonly datasets: DatasetStore;
     readonly files: MediaFiles;
     readonly trainer: Trainer;
+    /** Folder of imported weights; null for other weights. */
+    readonly weightsFolderOf: (weights: WeightsChoice) => string | null;
   },
   request: { readonly run: string; readonly folder: string },
   control: StageControl,
@@ -45,6 +48,7 @@ export async function exportModel(
   const files = await ports.trainer.exportModel({
     runFolder: ports.runFiles.folderOf(request.run),
     modelFolder: request.folder,
+    weightsFolder: ports.weightsFolderOf(run.settings.weights),
   });
   const items = ports.datasets.items(run.dataset);
   const unseen = items.filter((item) => item.split !== 'train');

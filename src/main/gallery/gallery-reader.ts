@@ -1,9 +1,10 @@
 import Database from 'better-sqlite3';
+import { createFirstPlaces, type FirstImages } from './first-places.ts';
 import { createGalleryIndex, type GalleryIndex } from './gallery-index.ts';
 import { createGalleryViews } from './gallery-views.ts';
 import { createMediaRows } from './media-rows.ts';
 import { readColumns } from './read-columns.ts';
-import type { GalleryCalls, GalleryThreadData } from './worker-messages.ts';
+import type { GalleryCalls, GalleryThreadData, OpenView } from './worker-messages.ts';
 
 /** Between two readings while a job changes the workspace. */
 const REREAD_MS = 3000;
@@ -18,7 +19,11 @@ type Answers = {
   ) => GalleryCalls[K]['answer'] | Promise<GalleryCalls[K]['answer']>;
 };
 
-/** The gallery of one database file, as the thread runs it. Begins to read at once. */
+/**
+ * The gallery of one database file, as the thread runs it. Begins to read at once.
+ *
+ * Until a reading is done, common views are begun from the same snapshot by SQL, and completed once it is.
+ */
 export function createGalleryReader(data: GalleryThreadData): Answers {
   const readOnly = { readonly: true, fileMustExist: true } as const;
   // A reading keeps its snapshot for seconds, answers are as of now: a connection for each.
@@ -28,6 +33,7 @@ export function createGalleryReader(data: GalleryThreadData): Answers {
   database.pragma('cache_size = -65536');
   const rows = createMediaRows(database, data.defaultTeacher);
   const views = createGalleryViews(data.viewPrefix);
+  const firstPlaces = createFirstPlaces(reading);
   const versionNow = () => Number(database.pragma('data_version', { simple: true }));
 
   let index: GalleryIndex | null = null;
@@ -45,18 +51,24 @@ export function createGalleryReader(data: GalleryThreadData): Answers {
       const read = await readColumns({ database: reading, pause: nextTurn }, rows.settings());
       index = createGalleryIndex(database, read);
       verdictVersion = Number.NaN;
+      // Both come from the same snapshot: no image of a view that was begun moves.
+      for (const { look, complete } of views.begun()) {
+        complete(index.find(look).rowIds);
+        await nextTurn();
+      }
       // While a job runs, another reading follows soon: its orders are made when they are asked for.
       if (!isJobRunning) index.warmUp(breath).catch(ignore);
     } catch (error) {
       isStale = true;
+      for (const view of views.begun()) view.fail(error);
       throw error;
-    } finally {
-      running = null;
-      endedAtMs = performance.now();
     }
   };
   const reread = (): Promise<void> => {
-    running ??= readAll();
+    running ??= readAll().finally(() => {
+      running = null;
+      endedAtMs = performance.now();
+    });
     return running;
   };
   const isOld = (): boolean => isStale && readVersion !== versionNow();
@@ -67,11 +79,9 @@ export function createGalleryReader(data: GalleryThreadData): Answers {
   };
 
   /** The index, as fresh as can be had soon. */
-  const soon = async (isChanging: boolean): Promise<GalleryIndex> => {
-    isJobRunning = isChanging;
-    if (isChanging) isStale = true;
+  const soon = async (): Promise<GalleryIndex> => {
     if (index === null) await reread();
-    else if (!isChanging) await patiently(catchUp());
+    else if (!isJobRunning) await patiently(catchUp());
     else if (isOld() && performance.now() - endedAtMs > REREAD_MS) reread().catch(ignore);
     if (index === null) throw new Error('the gallery was read, and is not there');
     const version = versionNow();
@@ -82,10 +92,30 @@ export function createGalleryReader(data: GalleryThreadData): Answers {
     return index;
   };
 
+  /** The beginning of a view, where that can be had from a reading that runs and is not older than what was asked. */
+  const begin = (look: OpenView): FirstImages | null => {
+    if (index !== null && isJobRunning) return null;
+    if (running === null && (index === null || isOld())) reread().catch(ignore);
+    if (running === null || (index !== null && isOld())) return null;
+    return firstPlaces.find(look);
+  };
+  /** Rows of a view's places up to `end` at least. */
+  const rowsUpTo = async (viewId: string, end: number): Promise<Uint32Array> => {
+    const { known, total, whole } = views.get(viewId);
+    return known.length >= Math.min(end, total) ? known : whole;
+  };
+
   reread().catch(ignore);
   return {
     open: async ({ isChanging, ...view }) => {
-      const { rowIds, ...found } = (await soon(isChanging)).find(view);
+      isJobRunning = isChanging;
+      if (isChanging) isStale = true;
+      const first = begin(view);
+      if (first !== null) {
+        const { firstRowIds, ...found } = first;
+        return { viewId: views.begin(view, firstRowIds, found.total), ...found };
+      }
+      const { rowIds, ...found } = (await soon()).find(view);
       return { viewId: views.add(rowIds), total: rowIds.length, ...found };
     },
     refresh: async () => {
@@ -99,16 +129,21 @@ export function createGalleryReader(data: GalleryThreadData): Answers {
       database.close();
       return null;
     },
-    page: ({ viewId, offset, limit }) =>
-      rows.items(views.get(viewId).subarray(offset, offset + limit)),
-    place: ({ viewId, mediaId }) => {
-      const view = views.get(viewId);
+    page: async ({ viewId, offset, limit }) => {
+      const end = offset + limit;
+      return rows.items((await rowsUpTo(viewId, end)).subarray(offset, end));
+    },
+    place: async ({ viewId, mediaId }) => {
+      const { known, whole } = views.get(viewId);
       const rowId = rows.rowIdOf(mediaId);
-      const place = rowId === null ? -1 : view.indexOf(rowId);
+      if (rowId === null) return null;
+      const first = known.indexOf(rowId);
+      const place = first < 0 ? (await whole).indexOf(rowId) : first;
       return place < 0 ? null : place;
     },
-    mediaIdsAt: ({ viewId, ranges }) => {
-      const view = views.get(viewId);
+    mediaIdsAt: async ({ viewId, ranges }) => {
+      const end = ranges.reduce((most, [, last]) => Math.max(most, last + 1), 0);
+      const view = await rowsUpTo(viewId, end);
       return ranges.flatMap(([first, last]) =>
         Array.from(view.subarray(first, last + 1), rows.mediaIdOf),
       );

@@ -3,6 +3,8 @@ import { stableOrder } from '../domain/gallery/stable-order.ts';
 const ID_BYTES = 32;
 /** Hexadecimal digits that a double holds exactly. */
 const PREFIX_DIGITS = 13;
+/** Ids that are moved between two turns of others: about ten milliseconds. */
+const MOVED = 50_000;
 
 /** The clean images in the order of their ids. */
 export type MediaOrdinals = {
@@ -18,7 +20,8 @@ export type MediaOrdinals = {
 /** Collects images in any order. */
 export type MediaCollector = {
   readonly add: (rowId: number, mediaId: string) => void;
-  readonly finish: () => MediaOrdinals;
+  /** Sorts them, and lets others have their turn meanwhile. */
+  readonly finish: (pause: () => Promise<void>) => Promise<MediaOrdinals>;
 };
 
 /** @param capacity most images that will be added. */
@@ -37,24 +40,29 @@ export function collectMedia(capacity: number): MediaCollector {
       }
       size += 1;
     },
-    finish: () => sortedOrdinals(rowIds.subarray(0, size), prefixes.subarray(0, size), ids),
+    finish: (pause) =>
+      sortedOrdinals(rowIds.subarray(0, size), prefixes.subarray(0, size), ids, pause),
   };
 }
 
-function sortedOrdinals(
+async function sortedOrdinals(
   rowIds: Uint32Array,
   prefixes: Float64Array,
   ids: Uint8Array,
-): MediaOrdinals {
+  pause: () => Promise<void>,
+): Promise<MediaOrdinals> {
   const size = rowIds.length;
   const idOf = (place: number) => ids.subarray(ID_BYTES * place, ID_BYTES * (place + 1));
   const order = stableOrder(prefixes.slice(), 'ascending');
+  await pause();
   settleEqualPrefixes(order, prefixes, idOf);
+  await pause();
 
   const sortedRowIds = new Uint32Array(size);
   const sortedPrefixes = new Float64Array(size);
   const sortedIds = new Uint8Array(ID_BYTES * size);
   for (let place = 0; place < size; place += 1) {
+    if (place % MOVED === MOVED - 1) await pause();
     const source = order[place] ?? 0;
     sortedRowIds[place] = rowIds[source] ?? 0;
     sortedPrefixes[place] = prefixes[source] ?? 0;

@@ -55,14 +55,15 @@ async function readMedia(reader: Reader): Promise<MediaOrdinals> {
     .pluck()
     .get();
   const media = collectMedia(most ?? 0);
+  // The sign keeps SQLite from the index of states, which it would search from its beginning for every chunk.
   await eachRow<readonly [number, string]>(
     reader,
-    `SELECT rowid, media_id FROM media WHERE rowid > @after AND state = 'clean' ORDER BY rowid`,
+    `SELECT rowid, media_id FROM media WHERE rowid > @after AND +state = 'clean' ORDER BY rowid`,
     {},
     0,
     ([rowId, mediaId]) => media.add(rowId, mediaId),
   );
-  return media.finish();
+  return media.finish(reader.pause);
 }
 
 async function readLabels(

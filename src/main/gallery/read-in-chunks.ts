@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 
 /** Rows that are read before others get their turn: about ten milliseconds. */
-const CHUNK = 20_000;
+const CHUNK = 4000;
 
 /** Who reads in the background. */
 export type Reader = {

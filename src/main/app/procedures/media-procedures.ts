@@ -11,6 +11,8 @@ export function mediaProcedures(os: StudioImplementer, studio: Studio) {
     leftOut: media.leftOut.handler(({ input }) => store().leftOut(input)),
     takenBack: media.takenBack.handler(({ input }) => store().takenBack(input)),
     takeBack: media.takeBack.handler(({ input }) => takeBackImages(studio, input)),
-    leaveOut: media.leaveOut.handler(({ input }) => ({ images: leaveOutImages(studio, input) })),
+    leaveOut: media.leaveOut.handler(async ({ input }) => ({
+      images: await leaveOutImages(studio, input),
+    })),
   });
 }

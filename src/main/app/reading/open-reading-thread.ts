@@ -2,6 +2,8 @@ import { MessageChannel, Worker } from 'node:worker_threads';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
+import { Failure } from '../../../shared/failure.ts';
+import { failureOf } from '../answer-of.ts';
 import type { ReadingContract } from './reading-contract.ts';
 import type { ReadingThreadData } from './reading-worker.ts';
 
@@ -9,9 +11,9 @@ type ReadingClient = ContractRouterClient<ReadingContract>;
 
 /** A thread that reads large parts of an open workspace. */
 export type ReadingThread = {
-  /** Starts the thread with the first call, and anew after it died; calls that it had then fail. */
+  /** Starts the thread with the first call, and anew after it died; calls that it had then fail. Throws what the thread throws. */
   readonly ask: () => ReadingClient;
-  /** Waits until the thread has closed the database; calls that wait for an answer fail. */
+  /** Waits until the thread has closed the database; calls that wait for an answer fail NO_WORKSPACE. */
   readonly close: () => Promise<void>;
 };
 
@@ -30,9 +32,23 @@ export function openReadingThread(options: {
     const workerData: ReadingThreadData = { port: port2, database: options.database };
     const thread = new Worker(options.worker, { workerData, transferList: [port2] });
     const ended = new Promise<void>((resolve) => thread.once('exit', () => resolve()));
+    let isClosed = false;
+    const link = new RPCLink({
+      port: port1,
+      interceptors: [
+        async ({ next }) => {
+          try {
+            return await next();
+          } catch (error) {
+            throw isClosed ? closedFailure() : (failureOf(error) ?? error);
+          }
+        },
+      ],
+    });
     const started: Running = {
-      client: createORPCClient<ReadingClient>(new RPCLink({ port: port1 })),
+      client: createORPCClient<ReadingClient>(link),
       end: () => {
+        isClosed = true;
         thread.ref();
         port1.close();
         return ended;
@@ -61,4 +77,8 @@ export function openReadingThread(options: {
       await closing?.end();
     },
   };
+}
+
+function closedFailure(): Failure {
+  return new Failure('NO_WORKSPACE', 'The workspace is closed', 'Open a workspace first.');
 }

@@ -2,11 +2,18 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { failureErrors } from '../../../shared/contract/failures.ts';
 import { AuditDesign, AuditPlan } from '../../../shared/domain/audit.ts';
-import { DatasetRecipe } from '../../../shared/domain/dataset.ts';
+import { DatasetRecipe, DatasetSummary } from '../../../shared/domain/dataset.ts';
 import { DatasetPreview } from '../../../shared/domain/dataset-preview.ts';
 import { Funnel } from '../../../shared/domain/funnel.ts';
 import { LeakReport } from '../../../shared/domain/leak-report.ts';
+import {
+  GroupsPage,
+  GroupsRequest,
+  NearDuplicateOverview,
+} from '../../../shared/domain/near-duplicates.ts';
 import { SelectionRule } from '../../../shared/domain/selection.ts';
+import { StudentSummary } from '../../../shared/domain/student.ts';
+import { AuditRequest, AuditSample } from '../../domain/review/audit-sample.ts';
 
 const procedure = oc.errors(failureErrors);
 
@@ -22,8 +29,16 @@ export const readingContract = {
   planAudit: procedure
     .input(z.object({ design: AuditDesign, selection: SelectionRule }))
     .output(AuditPlan),
+  /** The sample that a design draws. */
+  drawAudit: procedure.input(AuditRequest).output(AuditSample),
   /** What a recipe would give. */
   previewDataset: procedure.input(DatasetRecipe).output(DatasetPreview),
+  /** All datasets, newest first. */
+  datasets: procedure.output(z.array(DatasetSummary)),
+  /** Finished students, newest first. */
+  students: procedure.output(z.array(StudentSummary)),
+  groupsOverview: procedure.output(NearDuplicateOverview),
+  groups: procedure.input(GroupsRequest).output(GroupsPage),
   datasetLeaks: procedure.input(z.object({ name: z.string() })).output(LeakReport),
   /** Imports with the images that they brought. */
   batches: procedure.output(

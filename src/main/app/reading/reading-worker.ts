@@ -2,12 +2,12 @@ import { type MessagePort, workerData } from 'node:worker_threads';
 import { implement } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import { datasetLeaks } from '../../pipeline/dataset-leaks.ts';
+import { drawAuditSample } from '../../pipeline/draw-audit-sample.ts';
 import { planAudit } from '../../pipeline/plan-audit.ts';
 import { previewDataset } from '../../pipeline/preview-dataset.ts';
 import { openReading } from '../../storage/open-reading.ts';
 import { answerOf } from '../answer-of.ts';
 import { keepUntilWritten } from './keep-until-written.ts';
-import { createPreviewPorts } from './preview-ports.ts';
 import { readingContract } from './reading-contract.ts';
 
 /** What the thread is started with. */
@@ -21,7 +21,11 @@ const { port, database }: ReadingThreadData = workerData;
 const reading = openReading(database);
 port.once('close', () => reading.close());
 const keep = keepUntilWritten(reading.version);
-const previewPorts = createPreviewPorts(reading, keep);
+const audits: typeof reading.audits = {
+  ...reading.audits,
+  candidates: (population) =>
+    keep(`drawn from ${JSON.stringify(population)}`, () => reading.audits.candidates(population)),
+};
 
 const os = implement(readingContract).use(async ({ next }) => {
   try {
@@ -33,12 +37,19 @@ const os = implement(readingContract).use(async ({ next }) => {
 const router = os.router({
   funnel: os.funnel.handler(({ input }) => reading.funnel(input.teacher, input.selection)),
   selected: os.selected.handler(({ input }) => reading.selected(input)),
-  planAudit: os.planAudit.handler(({ input }) =>
-    planAudit(reading.audits, input.design, input.selection),
+  planAudit: os.planAudit.handler(({ input }) => planAudit(audits, input.design, input.selection)),
+  drawAudit: os.drawAudit.handler(({ input }) =>
+    reading.snapshot(() => drawAuditSample(audits, input)),
   ),
-  previewDataset: os.previewDataset.handler(({ input }) => previewDataset(previewPorts, input)),
+  previewDataset: os.previewDataset.handler(({ input }) =>
+    reading.snapshot(() => previewDataset(reading, input, keep)),
+  ),
+  datasets: os.datasets.handler(() => [...reading.datasets.list()]),
+  students: os.students.handler(() => [...reading.students.list()]),
+  groupsOverview: os.groupsOverview.handler(() => keep('groups', reading.groups.overview)),
+  groups: os.groups.handler(({ input }) => reading.groups.page(input)),
   datasetLeaks: os.datasetLeaks.handler(({ input }) =>
-    keep(`leaks of ${input.name}`, () => datasetLeaks(reading, input.name)),
+    reading.snapshot(() => keep(`leaks of ${input.name}`, () => datasetLeaks(reading, input.name))),
   ),
   batches: os.batches.handler(() => [...reading.audits.batches()]),
 });

@@ -58,7 +58,8 @@ async function runStep(
   output: Output,
 ): Promise<void> {
   const beganMs = performance.now();
-  const job = await runCommand(studio, request, output);
+  const place = { jobs: studio.requireSession().jobs, changes: studio.changes };
+  const job = await runCommand(place, request, output);
   if (job.failure !== null) {
     throw new Failure(job.failure.kind, job.failure.message, job.failure.advice);
   }
