@@ -33,14 +33,21 @@ export function openReadingThread(options: {
     const thread = new Worker(options.worker, { workerData, transferList: [port2] });
     const ended = new Promise<void>((resolve) => thread.once('exit', () => resolve()));
     let isClosed = false;
+    let asked = 0;
     const link = new RPCLink({
       port: port1,
       interceptors: [
         async ({ next }) => {
+          asked += 1;
+          // A command that waits for an answer has nothing else that keeps it from ending.
+          port1.ref();
           try {
             return await next();
           } catch (error) {
             throw isClosed ? closedFailure() : (failureOf(error) ?? error);
+          } finally {
+            asked -= 1;
+            if (asked === 0) port1.unref();
           }
         },
       ],
@@ -60,7 +67,7 @@ export function openReadingThread(options: {
       if (running === started) running = null;
     });
     port1.start();
-    // What waits for an answer keeps the program alive by itself: a server, a window.
+    // A thread that nobody asks keeps no program alive.
     port1.unref();
     thread.unref();
     return started;
