@@ -24,7 +24,7 @@ const ADAPTERS = [
   'weights',
 ];
 /** What several adapters do alike. */
-const BELOW_ADAPTERS = anyOf('download');
+const BELOW_ADAPTERS = ['download', 'disk'];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -62,14 +62,22 @@ module.exports = {
       only(
         `${name}-behind-ports`,
         main(name),
-        [SHARED, main('domain'), ...PORTS, ...BELOW_ADAPTERS],
+        [SHARED, main('domain'), ...PORTS, ...anyOf(...BELOW_ADAPTERS)],
         'adapters do not know each other',
+      ),
+    ),
+    ...BELOW_ADAPTERS.map((name) =>
+      only(
+        `${name}-below-adapters`,
+        main(name),
+        [SHARED, ...PORTS],
+        'what adapters share knows none of them',
       ),
     ),
     only(
       'trainer-apart',
       main('trainer'),
-      [SHARED, main('domain')],
+      [SHARED, main('domain'), main('disk')],
       'the trainer is another process: it talks by its contract only',
     ),
     only(

@@ -2,6 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import { Failure } from '../../shared/failure.ts';
+import { readFully } from '../disk/read-fully.ts';
 import { tf, type Variable } from './backend.ts';
 
 /** What a file of float32 tensors holds, in order; `crc32` is over all its bytes. */
@@ -108,12 +109,6 @@ export async function restoreVariables(
 /** The next floats of a file. */
 async function readFloats(file: FileHandle, count: number): Promise<Float32Array> {
   const values = new Float32Array(count);
-  const bytes = new Uint8Array(values.buffer);
-  let filled = 0;
-  while (filled < bytes.length) {
-    const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, null);
-    if (bytesRead === 0) throw new Error('a file of weights is cut short');
-    filled += bytesRead;
-  }
-  return values;
+  if (await readFully(file, new Uint8Array(values.buffer), null)) return values;
+  throw new Error('a file of weights is cut short');
 }

@@ -1,8 +1,10 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { flushFolder } from '../disk/flush-folder.ts';
+import { type FlushedContent, writeFlushed } from '../disk/write-flushed.ts';
 
 /** What a file is to hold; a function is asked when its turn comes, after the files before it were written. */
-export type FileContent = string | Uint8Array | (() => string | Iterable<Uint8Array>);
+export type FileContent = FlushedContent | (() => FlushedContent);
 
 /**
  * Writes a folder of files so that it is there whole or not at all, even if the power fails.
@@ -19,7 +21,10 @@ export async function writeFolder(
   await mkdir(temporary, { recursive: true });
   try {
     for (const [name, content] of Object.entries(files)) {
-      await writeFlushed(join(temporary, name), content);
+      await writeFlushed(
+        join(temporary, name),
+        typeof content === 'function' ? content() : content,
+      );
     }
     await flushFolder(temporary);
     await rm(folder, { recursive: true, force: true });
@@ -29,27 +34,4 @@ export async function writeFolder(
     throw error;
   }
   await flushFolder(dirname(folder));
-}
-
-async function writeFlushed(path: string, content: FileContent): Promise<void> {
-  const file = await open(path, 'w');
-  try {
-    const given = typeof content === 'function' ? content() : content;
-    const parts = typeof given === 'string' || given instanceof Uint8Array ? [given] : given;
-    for (const part of parts) await file.writeFile(part);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-async function flushFolder(folder: string): Promise<void> {
-  // Windows cannot open a folder; there the rename itself is written through.
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

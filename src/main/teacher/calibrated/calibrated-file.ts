@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { TeacherCard } from '../../../shared/domain/teacher.ts';
+import { writeFlushed } from '../../disk/write-flushed.ts';
 
 /** Name of the file that makes a folder a calibrated teacher. */
 export const CALIBRATED_FILE = 'calibrated.json';
@@ -56,13 +57,7 @@ export async function writeCalibratedTeacher(
 ): Promise<void> {
   const folder = await mkdtemp(join(places.temporary, 'calibrated-'));
   try {
-    const file = await open(join(folder, CALIBRATED_FILE), 'w');
-    try {
-      await file.writeFile(`${JSON.stringify(teacher, null, 2)}\n`);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    await writeFlushed(join(folder, CALIBRATED_FILE), `${JSON.stringify(teacher, null, 2)}\n`);
     await mkdir(places.teachers, { recursive: true });
     await rename(folder, join(places.teachers, teacher.name));
   } finally {

@@ -1,7 +1,8 @@
-import { copyFile, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { TeacherCard } from '../../../shared/domain/teacher.ts';
 import { Failure } from '../../../shared/failure.ts';
+import { writeFlushed } from '../../disk/write-flushed.ts';
 import {
   readDocumentNetwork,
   writeDocumentNetwork,
@@ -119,14 +120,4 @@ function damaged(folder: string, why: string, cause?: unknown): Failure {
     'Remove it and add it again, or train it again.',
     { cause },
   );
-}
-
-async function writeFlushed(path: string, content: string | Uint8Array): Promise<void> {
-  const file = await open(path, 'w');
-  try {
-    await file.writeFile(content);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }

@@ -1,8 +1,10 @@
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ItemName } from '../../../shared/domain/ids.ts';
 import { NetworkWeights, NetworkWeightsSummary } from '../../../shared/domain/network-weights.ts';
 import { Failure } from '../../../shared/failure.ts';
+import { flushFolder } from '../../disk/flush-folder.ts';
+import { writeFlushed } from '../../disk/write-flushed.ts';
 
 /** The file that makes a folder one of weights; it is written last. */
 export const HEADER_FILE = 'weights.json';
@@ -64,13 +66,8 @@ export async function removeWeights(folder: string, name: string): Promise<void>
 
 /** Writes what is said of weights beside their tensors, and gives the folder its name. */
 export async function finishWeights(unfinished: string, header: NetworkWeights): Promise<void> {
-  const file = await open(join(unfinished, HEADER_FILE), 'w');
-  try {
-    await file.writeFile(`${JSON.stringify(NetworkWeights.parse(header), null, 1)}\n`);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  const text = `${JSON.stringify(NetworkWeights.parse(header), null, 1)}\n`;
+  await writeFlushed(join(unfinished, HEADER_FILE), text);
   await flushFolder(unfinished);
   await rename(unfinished, join(dirname(unfinished), header.name));
   await flushFolder(dirname(unfinished));
@@ -79,15 +76,4 @@ export async function finishWeights(unfinished: string, header: NetworkWeights):
 export async function emptyFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-}
-
-async function flushFolder(folder: string): Promise<void> {
-  // Windows cannot open a folder; there the rename itself is written through.
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
