@@ -274,12 +274,13 @@ async function showFeatures(copies: readonly Copy[]): Promise<void> {
   });
   const all = [...paths, ...copies.map(({ path }) => path)].map((path) => ({ path }));
   const began = performance.now();
-  const [plain] = featureVariants({ mirror: false, crop: 0, colour: 0 });
+  const plain = featureVariants({ mirror: false, crop: 0, colour: 0 });
   const computed = imageFeatures(all, network, plain, join(folder, 'features'));
   let step = await computed.next();
   while (step.done !== true) step = await computed.next();
   const seconds = (performance.now() - began) / 1000;
-  const cache = step.value;
+  const [cache] = step.value;
+  if (cache === undefined) throw new Error('there are no features');
   const rows = await cache.read([...all.keys()]);
   await cache.close();
   const columns = network.featureCount;

@@ -55,12 +55,9 @@ export async function* crossFit(
       judged: images.length,
       resumedFolds: finished,
     };
-    const features: ImageFeatures[] = [];
-    for (const variant of featureVariants(settings.augmentation)) {
-      const computed = yield* imageFeatures(images, network, variant, request.featuresFolder);
-      cleanUp.push(computed.close);
-      features.push(computed);
-    }
+    const variants = featureVariants(settings.augmentation);
+    const features = yield* imageFeatures(images, network, variants, request.featuresFolder);
+    cleanUp.push(() => Promise.all(features.map((variant) => variant.close())));
     const isReadable = (row: number) => features.every((variant) => variant.isReadable(row));
 
     const sums = new Float64Array(images.length * 3);

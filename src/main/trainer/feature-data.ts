@@ -1,7 +1,7 @@
 import type { SettledFineTuneSettings } from '../../shared/domain/fine-tune.ts';
 import type { TrainingEvent } from '../../shared/domain/training-event.ts';
 import { featureVariants } from './feature-variant.ts';
-import { type ImageFeatures, imageFeatures } from './image-features.ts';
+import { imageFeatures } from './image-features.ts';
 import type { Manifest } from './manifest.ts';
 import type { Network } from './network.ts';
 import { rowData } from './row-data.ts';
@@ -20,23 +20,9 @@ export async function* featureData(
   featuresFolder: string,
 ): AsyncGenerator<TrainingEvent, TrainingData, undefined> {
   const images = [...manifest.train, ...manifest.validation];
-  let open: ImageFeatures[] = [];
-  try {
-    for (const variant of featureVariants(settings.augmentation)) {
-      open.push(yield* imageFeatures(images, network, variant, featuresFolder));
-    }
-    const rows = images.map(({ polarity }, row) => ({ row, polarity }));
-    const trainCount = manifest.train.length;
-    const data = rowData(
-      open,
-      rows.slice(0, trainCount),
-      rows.slice(trainCount),
-      network,
-      settings,
-    );
-    open = [];
-    return data;
-  } finally {
-    for (const features of open) await features.close();
-  }
+  const variants = featureVariants(settings.augmentation);
+  const features = yield* imageFeatures(images, network, variants, featuresFolder);
+  const rows = images.map(({ polarity }, row) => ({ row, polarity }));
+  const trainCount = manifest.train.length;
+  return rowData(features, rows.slice(0, trainCount), rows.slice(trainCount), network, settings);
 }

@@ -1,6 +1,7 @@
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { readFully } from '../disk/read-fully.ts';
 
 const KEY_BYTES = 32;
 const CHECKSUM_BYTES = 4;
@@ -13,8 +14,8 @@ const CHECKED_ROWS = 64;
 export type FeatureStore = {
   /** Where an image's row is; undefined where it is not there. Keys are 64 hexadecimal digits. */
   readonly rowOf: (key: string) => number | undefined;
-  /** Reads rows and forgets those that are damaged; returns how many. */
-  readonly check: (rows: readonly number[]) => Promise<number>;
+  /** Reads the rows of images, and forgets those that are damaged; returns how many. */
+  readonly check: (keys: readonly string[]) => Promise<number>;
   /** Adds rows, one after the other, flushed before it returns. */
   readonly append: (keys: readonly string[], features: Float32Array) => Promise<void>;
   /** The rows asked for, one after the other. */
@@ -67,16 +68,15 @@ async function opened(
   );
   await Promise.all([features.truncate(rows * rowBytes), keys.truncate(rows * KEY_BYTES)]);
   const known = Buffer.alloc(rows * KEY_BYTES);
-  await readFully(keys, known, 0);
+  await readOrFail(keys, known, 0);
   const places = new Map<string, number>();
   for (let row = 0; row < rows; row += 1) {
     places.set(known.toString('hex', row * KEY_BYTES, (row + 1) * KEY_BYTES), row);
   }
-  const keyOf = new Map([...places].map(([key, row]) => [row, key]));
 
   const readRow = async (row: number): Promise<Buffer> => {
     const bytes = Buffer.alloc(rowBytes);
-    await readFully(features, bytes, row * rowBytes);
+    await readOrFail(features, bytes, row * rowBytes);
     return bytes;
   };
   const isIntact = (bytes: Buffer): boolean =>
@@ -86,14 +86,14 @@ async function opened(
     rowOf: (key) => places.get(key),
     check: async (wanted) => {
       let damaged = 0;
+      const checkRow = async (key: string): Promise<void> => {
+        const row = places.get(key);
+        if (row === undefined || isIntact(await readRow(row))) return;
+        places.delete(key);
+        damaged += 1;
+      };
       for (let start = 0; start < wanted.length; start += CHECKED_ROWS) {
-        const part = wanted.slice(start, start + CHECKED_ROWS);
-        const read = await Promise.all(part.map(readRow));
-        for (const [index, bytes] of read.entries()) {
-          if (isIntact(bytes)) continue;
-          places.delete(keyOf.get(part[index] ?? -1) ?? '');
-          damaged += 1;
-        }
+        await Promise.all(wanted.slice(start, start + CHECKED_ROWS).map(checkRow));
       }
       return damaged;
     },
@@ -114,14 +114,12 @@ async function opened(
       await keys.write(Buffer.from(added.join(''), 'hex'), 0, undefined, rows * KEY_BYTES);
       for (const key of added) {
         places.set(key, rows);
-        keyOf.set(rows, key);
         rows += 1;
       }
     },
     read: async (wanted) => {
       const values = new Float32Array(wanted.length * columns);
-      const read = await Promise.all(wanted.map(readRow));
-      for (const [index, bytes] of read.entries()) {
+      for (const [index, bytes] of (await Promise.all(wanted.map(readRow))).entries()) {
         const half = new Float16Array(bytes.buffer, bytes.byteOffset, columns);
         values.set(half, index * columns);
       }
@@ -133,11 +131,7 @@ async function opened(
   };
 }
 
-async function readFully(file: FileHandle, bytes: Buffer, position: number): Promise<void> {
-  let filled = 0;
-  while (filled < bytes.length) {
-    const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, position + filled);
-    if (bytesRead === 0) throw new Error('a file of features was cut short');
-    filled += bytesRead;
-  }
+async function readOrFail(file: FileHandle, bytes: Buffer, position: number): Promise<void> {
+  if (await readFully(file, bytes, position)) return;
+  throw new Error('a file of features was cut short');
 }

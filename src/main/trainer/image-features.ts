@@ -26,34 +26,43 @@ export type ImageFeatures = {
 };
 
 /**
- * Features of images, from a folder that all trainings share: those that are there are read, those that are not
- * are computed and added.
+ * Features of images, of each variant, from a folder that all trainings share: those that are there are read, those
+ * that are not are computed and added.
  *
  * They are those of this network only, with the weights that it has now: see `networkFolder`. Tells of them while
  * it computes them, those found included. Images that cannot be decoded have none, and are tried again next time.
+ * The caller closes what it gets.
  */
 export async function* imageFeatures(
   images: readonly Image[],
   network: Network,
-  variant: FeatureVariant,
+  variants: readonly FeatureVariant[],
   featuresFolder: string,
-): AsyncGenerator<FeaturesComputed, ImageFeatures, undefined> {
+): AsyncGenerator<FeaturesComputed, readonly ImageFeatures[], undefined> {
   const folder = join(featuresFolder, networkFolder(network));
-  const store = await openFeatureStore(folder, variant.name, network.featureCount);
+  const keys = await keysOf(images);
+  const stores: FeatureStore[] = [];
   let complete = false;
   try {
-    const keys = await keysOf(images);
-    yield* computeMissing(images, keys, network, variant, store);
+    for (const variant of variants) {
+      const store = await openFeatureStore(folder, variant.name, network.featureCount);
+      stores.push(store);
+      yield* computeMissing(images, keys, network, variant, store);
+    }
     complete = true;
-    const rows = keys.map((key) => (key === null ? undefined : store.rowOf(key)));
-    return {
-      isReadable: (place) => rows[place] !== undefined,
-      read: (places) => store.read(places.map((place) => rows[place] ?? noSuchRow(place))),
-      close: store.close,
-    };
+    return stores.map((store) => featuresIn(store, keys));
   } finally {
-    if (!complete) await store.close();
+    if (!complete) await Promise.all(stores.map((store) => store.close()));
   }
+}
+
+function featuresIn(store: FeatureStore, keys: readonly (string | null)[]): ImageFeatures {
+  const rows = keys.map((key) => (key === null ? undefined : store.rowOf(key)));
+  return {
+    isReadable: (place) => rows[place] !== undefined,
+    read: (places) => store.read(places.map((place) => rows[place] ?? noSuchRow(place))),
+    close: store.close,
+  };
 }
 
 /**
@@ -90,7 +99,7 @@ async function* computeMissing(
   variant: FeatureVariant,
   store: FeatureStore,
 ): AsyncGenerator<FeaturesComputed, void, undefined> {
-  await store.check(keys.flatMap((key) => (key === null ? [] : (store.rowOf(key) ?? []))));
+  await store.check(keys.filter((key) => key !== null));
   const missing = new Map<string, Keyed>();
   for (const [place, { path }] of images.entries()) {
     const key = keys[place] ?? null;
