@@ -4,6 +4,7 @@ import {
   defaultFineTuneSettings,
   FineTuneMode,
   type FineTuneSettings,
+  ImportedNetwork,
   NetworkName,
   paperFineTuneSettings,
   type WeightsChoice,
@@ -160,7 +161,8 @@ function startingSettings(
   isPaper: boolean,
 ): FineTuneSettings {
   if (!isPaper) return defaultFineTuneSettings(mode, network);
-  if (network === 'VGG-19' || network === 'HybridCNN') return paperFineTuneSettings(mode, network);
+  const ofPaper = ImportedNetwork.safeParse(network);
+  if (ofPaper.success) return paperFineTuneSettings(mode, ofPaper.data);
   throw new InvalidArgumentError('The paper trained VGG-19 and HybridCNN: choose one of them.');
 }
 

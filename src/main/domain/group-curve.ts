@@ -45,6 +45,13 @@ export function addCurves(
   }));
 }
 
+/** The points with their thresholds. */
+export function curveByScore(
+  curve: readonly CurvePoint[],
+): readonly (CurvePoint & { readonly leastScore: number })[] {
+  return curve.map((point, nth) => ({ leastScore: CURVE_SCORES[nth] ?? 1, ...point }));
+}
+
 export const FLAT_CURVE: readonly CurvePoint[] = CURVE_SCORES.map(() => ({
   groups: 0,
   redundant: 0,

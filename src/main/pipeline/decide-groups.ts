@@ -1,16 +1,17 @@
 import type { MediaId } from '../../shared/domain/ids.ts';
-import type {
-  DecisionOutcome,
-  GroupDecision,
-  NearDuplicateGroup,
+import {
+  type DecisionOutcome,
+  type GroupDecision,
+  LINK_FLOOR,
+  type NearDuplicateGroup,
 } from '../../shared/domain/near-duplicates.ts';
 import { Failure } from '../../shared/failure.ts';
-import { type CopySettings, LINK_FLOOR } from '../domain/copies/copy-settings.ts';
+import type { CopySettings } from '../domain/copies/copy-settings.ts';
 import { groupCopies, judged } from '../domain/group-copies.ts';
 import {
   addCurves,
-  CURVE_SCORES,
   type CurvePoint,
+  curveByScore,
   curveOf,
   FLAT_CURVE,
 } from '../domain/group-curve.ts';
@@ -128,9 +129,7 @@ function regrouped(
   if (before.curve === null || curve === null) groupDecisions.replaceCurve([]);
   else {
     const changed = addCurves(addCurves(total, before.curve, -1), curve, 1);
-    groupDecisions.replaceCurve(
-      changed.map((point, nth) => ({ leastScore: CURVE_SCORES[nth] ?? 1, ...point })),
-    );
+    groupDecisions.replaceCurve(curveByScore(changed));
   }
   return outcomeOf(kind, before, groupsNow(ports, hanging));
 }

@@ -1,6 +1,7 @@
 import type { MediaId } from '../../shared/domain/ids.ts';
-import { DEFAULT_COPY_SETTINGS, LINK_FLOOR } from '../domain/copies/copy-settings.ts';
-import { CURVE_SCORES } from '../domain/group-curve.ts';
+import { LINK_FLOOR } from '../../shared/domain/near-duplicates.ts';
+import { DEFAULT_COPY_SETTINGS } from '../domain/copies/copy-settings.ts';
+import { curveByScore } from '../domain/group-curve.ts';
 import { linkEqualHashes } from '../domain/link-equal-hashes.ts';
 import { type LinkedCopies, linkedCopies } from '../domain/linked-copies.ts';
 import { byText } from '../domain/media-order.ts';
@@ -82,10 +83,7 @@ export async function findNearDuplicates(
     groups.toSorted((a, b) => byText(a.representative, b.representative)),
     [],
     options.radius,
-    {
-      leastScore,
-      curve: curve.map((point, nth) => ({ leastScore: CURVE_SCORES[nth] ?? 1, ...point })),
-    },
+    { leastScore, curve: curveByScore(curve) },
   );
   control.report({
     done: images,

@@ -5,14 +5,12 @@ import { addCurves, type CurvePoint, curveOf, FLAT_CURVE } from '../domain/group
 import type { LinkedCopies } from '../domain/linked-copies.ts';
 import { preparePairs, recallJudged } from './judge-pair.ts';
 import type { JudgedPair, JudgedPairs } from './ports/judged-pairs.ts';
-import type { PrintComparer, PrintPair } from './ports/print-comparer.ts';
+import { COMPARED_PAIRS, type PrintComparer, type PrintPair } from './ports/print-comparer.ts';
 
 /** Sets of linked images whose pairs are judged together: their prints lie in memory. */
 const TOGETHER = 10_000;
 /** How long images are grouped before other work has its turn. */
 const SLICE_MS = 12;
-/** Pairs that a thread compares at a time: some ten milliseconds. */
-const COMPARED_PAIRS = 8;
 
 export type GroupedCopies = {
   readonly groups: readonly CopyGroup[];

@@ -5,14 +5,12 @@ import type { CopySettings } from '../domain/copies/copy-settings.ts';
 import type { CopyLink } from '../domain/linked-copies.ts';
 import type { CopySearch } from './ports/copy-search.ts';
 import type { CopyStore } from './ports/copy-store.ts';
-import type { PrintComparer, PrintPair } from './ports/print-comparer.ts';
+import { COMPARED_PAIRS, type PrintComparer, type PrintPair } from './ports/print-comparer.ts';
 import { readSearchableImages, type SearchableImages } from './searchable-images.ts';
 import type { StageControl } from './stage-control.ts';
 
 /** New images that are searched together: a search that was stopped loses the work on as many at most. */
 const BATCH = 200_000;
-/** Pairs that a thread compares at a time: some ten milliseconds. */
-const COMPARED_PAIRS = 8;
 /** Images that are marked as searched between two turns of the event loop: some ten milliseconds. */
 const MARKED_IMAGES = 1_000;
 /** Links between two commits. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LeastScore } from '../domain/near-duplicates.ts';
 import { SelectionRule } from '../domain/selection.ts';
 
 export const SystemInfo = z
@@ -23,7 +24,7 @@ export const WorkspaceSettings = z
     selection: SelectionRule,
     nearDuplicateRadius: z.int().min(0).max(31),
     /** Least agreement of two pictures that count as copies. */
-    nearDuplicateLeastScore: z.number().min(0.6).max(1),
+    nearDuplicateLeastScore: LeastScore,
     /** Name of the teacher whose weak labels count. */
     teacher: z.string(),
   })

@@ -5,6 +5,10 @@ import { ItemName } from './ids.ts';
 export const NetworkName = z.enum(['MobileNetV2', 'InceptionV3', 'VGG-19', 'HybridCNN']);
 export type NetworkName = z.infer<typeof NetworkName>;
 
+/** Networks of the paper, whose weights are imported from files. */
+export const ImportedNetwork = NetworkName.extract(['VGG-19', 'HybridCNN']);
+export type ImportedNetwork = z.infer<typeof ImportedNetwork>;
+
 /** FT-F: convolutional layers fixed, fully connected layers trained. FT-A: all layers trained. */
 export const FineTuneMode = z.enum(['FT-F', 'FT-A']);
 export type FineTuneMode = z.infer<typeof FineTuneMode>;
@@ -173,7 +177,7 @@ export function defaultFineTuneSettings(
  */
 export function paperFineTuneSettings(
   mode: FineTuneMode,
-  network: Extract<NetworkName, 'VGG-19' | 'HybridCNN'>,
+  network: ImportedNetwork,
 ): FineTuneSettings {
   return {
     ...PLAIN,

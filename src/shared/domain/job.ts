@@ -5,6 +5,7 @@ import { DatasetOptions } from './dataset-options.ts';
 import { FineTuneSettings } from './fine-tune.ts';
 import { ItemName } from './ids.ts';
 import { ImageScaling } from './image-scaling.ts';
+import { LeastScore } from './near-duplicates.ts';
 import { Polarity } from './polarity.ts';
 import { SelectionRule } from './selection.ts';
 import { SplitRatios } from './split.ts';
@@ -45,7 +46,7 @@ export const JobRequest = z.discriminatedUnion('kind', [
     /** Left out: the workspace's radius. */
     radius: z.int().min(0).max(31).optional(),
     /** Least agreement of two pictures that count as copies. Left out: the workspace's. */
-    leastScore: z.number().min(0.6).max(1).optional(),
+    leastScore: LeastScore.optional(),
   }),
   z.object({
     /** Says how well near-duplicates are found, by copies of own images; changes nothing else. */

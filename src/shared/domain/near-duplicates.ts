@@ -12,6 +12,15 @@ import { Polarity } from './polarity.ts';
 export const CopyKind = z.enum(['same', 'cropped', 'bordered', 'captioned', 'overlapping']);
 export type CopyKind = z.infer<typeof CopyKind>;
 
+/**
+ * Pairs that agree at least so much are kept as links, so that a threshold can be moved without another search.
+ * Of photographs that were changed strongly, one copy in fifty that aligns agrees less.
+ */
+export const LINK_FLOOR = 0.6;
+
+/** Least agreement of two pictures that count as copies: the threshold that a person sets. */
+export const LeastScore = z.number().min(LINK_FLOOR).max(1);
+
 /** An image of a near-duplicate group, and why it is in it. */
 export const GroupMember = z
   .object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ImportedNetwork } from './fine-tune.ts';
 import { ItemName } from './ids.ts';
 import { Preprocessing } from './preprocessing.ts';
 
@@ -32,7 +33,7 @@ export const NetworkWeights = z
   .object({
     format: z.literal('t4sa-weights-1'),
     name: ItemName,
-    network: z.enum(['VGG-19', 'HybridCNN']),
+    network: ImportedNetwork,
     form: WeightsForm,
     /** What was imported; several files where the form has several. */
     sources: z

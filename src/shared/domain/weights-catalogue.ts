@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ImportedNetwork } from './fine-tune.ts';
 import { ItemName } from './ids.ts';
 import { WeightsForm } from './network-weights.ts';
 
@@ -28,7 +29,7 @@ export const CatalogueEntry = z
     name: ItemName,
     /** What they are, for people. */
     title: z.string(),
-    network: z.enum(['VGG-19', 'HybridCNN']),
+    network: ImportedNetwork,
     form: WeightsForm,
     files: z.array(PublishedFile).min(1).readonly(),
     /** The files are inside of this one. */

@@ -22,10 +22,4 @@ export const CopySettings = z
   .readonly();
 export type CopySettings = z.infer<typeof CopySettings>;
 
-/**
- * Pairs that agree at least so much are kept as links, so that a threshold can be moved without another search.
- * Of photographs that were changed strongly, one copy in fifty that aligns agrees less.
- */
-export const LINK_FLOOR = 0.6;
-
 export const DEFAULT_COPY_SETTINGS: CopySettings = CopySettings.parse({});

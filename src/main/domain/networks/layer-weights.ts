@@ -1,4 +1,4 @@
-import type { NetworkName } from '../../../shared/domain/fine-tune.ts';
+import type { ImportedNetwork } from '../../../shared/domain/fine-tune.ts';
 
 /**
  * A layer with a kernel and a bias, as every form of a network's weights must give it.
@@ -26,9 +26,6 @@ export type LayerWeights =
         readonly channels: number;
       } | null;
     };
-
-/** Networks whose weights are imported from files. */
-export type ImportedNetwork = Extract<NetworkName, 'VGG-19' | 'HybridCNN'>;
 
 /** The layers of a network in order; the last, which is replaced by one of three outputs, is not among them. */
 export type NetworkLayers = {

@@ -3,6 +3,9 @@ import type { GreyImage } from '../../domain/copies/grey-image.ts';
 import type { CopyHint } from '../../domain/copies/verify-copy.ts';
 import type { CopyFinding } from '../../domain/copies/verify-pair.ts';
 
+/** Pairs of a batch, so that a thread works on it for some ten milliseconds. */
+export const COMPARED_PAIRS = 8;
+
 /** The prints of two images, and why they may show the same picture. */
 export type PrintPair = {
   readonly greyA: GreyImage;

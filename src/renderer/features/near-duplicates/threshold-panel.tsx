@@ -1,6 +1,6 @@
 import { Button, NumberInput, Skeleton, Slider } from '@mantine/core';
 import { useState } from 'react';
-import type { NearDuplicateOverview } from '../../../shared/domain/near-duplicates.ts';
+import { LINK_FLOOR, type NearDuplicateOverview } from '../../../shared/domain/near-duplicates.ts';
 import { useCopyMeasurements } from '../../bridge/near-duplicate-queries.ts';
 import { useJobs, useStartJob } from '../../bridge/queries.ts';
 import { LineChart } from '../../ui/line-chart.tsx';
@@ -14,7 +14,6 @@ import {
   thresholdChange,
 } from './threshold-change.ts';
 
-const LEAST = 0.6;
 const LARGEST_RADIUS = 31;
 
 type ThresholdPanelProps = {
@@ -79,7 +78,7 @@ function Fields(props: {
         <LineChart
           title="Images that go"
           xName="threshold"
-          xDomain={[LEAST * 100, 100]}
+          xDomain={[LINK_FLOOR * 100, 100]}
           xTickText={(hundredths) => (hundredths / 100).toFixed(2)}
           yText={(images) => countText(Math.round(images))}
           height={150}
@@ -98,7 +97,7 @@ function Fields(props: {
         <Slider
           thumbLabel="Threshold"
           label={(value) => value.toFixed(2)}
-          min={LEAST}
+          min={LINK_FLOOR}
           max={1}
           step={0.01}
           marks={[{ value: leastScore, label: 'now' }]}
