@@ -1,3 +1,4 @@
+import './rows-window.css';
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { scrollScale } from './grid-layout.ts';

@@ -108,7 +108,7 @@ function Picture({ item, onOpen }: GalleryDetailProps) {
         className={isHidden ? 'blurred' : undefined}
       />
       {isHidden && (
-        <span className="gallery-veil">
+        <span className="veil">
           <span>
             <IconEyeOff size={16} aria-hidden style={{ verticalAlign: '-3px' }} /> Possibly
             sensitive. Show image ({textOf('reveal')})

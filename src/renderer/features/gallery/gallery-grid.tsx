@@ -66,7 +66,7 @@ export function GalleryGrid(props: GalleryGridProps) {
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the screen listens to the keys wherever the focus is */}
       <div
         ref={scrollerRef}
-        className="gallery-scroll"
+        className="rows-scroll gallery-scroll"
         role="listbox"
         aria-label="Images"
         aria-multiselectable
@@ -81,7 +81,7 @@ export function GalleryGrid(props: GalleryGridProps) {
         onScroll={window.onScroll}
       >
         <div ref={window.rowsRef} style={{ height: window.height }}>
-          <div ref={window.layerRef} className="gallery-layer">
+          <div ref={window.layerRef} className="rows-layer">
             {layout.titlesIn(window.view.from, window.view.to).map(({ section, top }) => (
               <div
                 key={`section ${section}`}

@@ -58,7 +58,7 @@ export const GalleryTile = memo(function GalleryTile(props: GalleryTileProps) {
             className={props.isBlurred ? 'blurred' : undefined}
           />
           {props.isBlurred && (
-            <span className="gallery-veil">
+            <span className="veil">
               <IconEyeOff size={20} aria-hidden />
             </span>
           )}

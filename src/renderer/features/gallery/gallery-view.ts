@@ -11,6 +11,7 @@ import { POLARITIES } from '../../../shared/domain/polarity.ts';
 import { Platform } from '../../../shared/domain/post.ts';
 import { SPLITS } from '../../../shared/domain/split.ts';
 import { REVIEW_OUTCOMES } from '../../../shared/domain/verdict.ts';
+import { oneOf } from '../../ui/one-of.ts';
 import { dayEndMs, dayOf, dayStartMs, lastDayOf } from './calendar-day.ts';
 
 /** What the gallery shows. */
@@ -55,21 +56,21 @@ export function galleryPlaceFromQuery(query: string): GalleryPlace {
       polarities: polarities.length === POLARITIES.length ? [] : polarities,
       minConfidence: Math.min(low, high),
       maxConfidence: Math.max(low, high),
-      review: one(values.get('review'), REVIEW),
+      review: oneOf(values.get('review'), REVIEW),
       outcomes: several(values.get('outcomes'), REVIEW_OUTCOMES),
-      verdictAgainstWeak: one(values.get('verdict'), AGAINST),
-      studentAgainstWeak: one(values.get('student'), AGAINST),
+      verdictAgainstWeak: oneOf(values.get('verdict'), AGAINST),
+      studentAgainstWeak: oneOf(values.get('student'), AGAINST),
       platforms: several(values.get('platform'), Platform.options),
       fromMs: dayStartMs(values.get('from') ?? ''),
       toMs: dayEndMs(values.get('to') ?? ''),
       dataset: dataset.success ? dataset.data : null,
       splits: several(values.get('splits'), SPLITS),
-      copies: one(values.get('copies'), COPIES),
-      sensitive: one(values.get('sensitive'), SENSITIVE),
+      copies: oneOf(values.get('copies'), COPIES),
+      sensitive: oneOf(values.get('sensitive'), SENSITIVE),
       text: (values.get('text') ?? '').slice(0, LONGEST_TEXT),
     },
-    order: one(values.get('order'), GALLERY_ORDERS),
-    grouping: one(values.get('group'), GALLERY_GROUPINGS),
+    order: oneOf(values.get('order'), GALLERY_ORDERS),
+    grouping: oneOf(values.get('group'), GALLERY_GROUPINGS),
     image: image.success ? image.data : null,
     at: /^\d{1,9}$/.test(values.get('at') ?? '') ? Number(values.get('at')) : null,
     isHunt: values.get('hunt') === '1',
@@ -137,11 +138,6 @@ function several<Value extends string>(
 ): readonly Value[] {
   const names: readonly string[] = text?.split(',') ?? [];
   return all.filter((value) => names.includes(value));
-}
-
-/** The value that the text names; the first of all where it names none. */
-function one<Value extends string>(text: string | null, all: readonly [Value, ...Value[]]): Value {
-  return all.find((value) => value === text) ?? all[0];
 }
 
 function share(text: string | null, fallback: number): number {

@@ -159,7 +159,11 @@ function Stage({ item, zoom, onZoom }: LightboxProps & { readonly item: GalleryI
         }
       />
       {isHidden && (
-        <button type="button" className="lightbox-veil" onClick={() => toggle(item.mediaId)}>
+        <button
+          type="button"
+          className="veil-button lightbox-veil"
+          onClick={() => toggle(item.mediaId)}
+        >
           <IconEyeOff size={18} aria-hidden /> Possibly sensitive. Show image
         </button>
       )}

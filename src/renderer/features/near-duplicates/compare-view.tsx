@@ -146,7 +146,11 @@ function Picture(props: {
         {isTurned && ', mirrored back'}
       </figcaption>
       {isVeiled && (
-        <button type="button" className="compare-veil" onClick={() => toggleVeil(group)}>
+        <button
+          type="button"
+          className="veil-button compare-veil"
+          onClick={() => toggleVeil(group)}
+        >
           Possibly sensitive. Show image
         </button>
       )}

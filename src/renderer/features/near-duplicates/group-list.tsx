@@ -82,7 +82,7 @@ export function GroupList(props: GroupListProps) {
     // biome-ignore lint/a11y/useKeyWithClickEvents: the screen listens to the keys wherever the focus is
     <div
       ref={scrollerRef}
-      className="copy-list"
+      className="rows-scroll copy-list"
       role="listbox"
       aria-label="Near-duplicate groups"
       aria-multiselectable
@@ -98,7 +98,7 @@ export function GroupList(props: GroupListProps) {
       onScroll={window.onScroll}
     >
       <div ref={widthRef} style={{ height: window.height }}>
-        <div ref={window.layerRef} className="copy-layer">
+        <div ref={window.layerRef} className="rows-layer">
           {shown.map((row) => {
             const { place, group } = rowAt(rows, row);
             const ids = group?.members.map(({ mediaId }) => mediaId) ?? [];

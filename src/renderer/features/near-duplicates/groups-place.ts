@@ -1,5 +1,6 @@
 import { MediaId } from '../../../shared/domain/ids.ts';
 import { GROUP_ORDERS, type GroupsRequest } from '../../../shared/domain/near-duplicates.ts';
+import { oneOf } from '../../ui/one-of.ts';
 
 const SHOWN = ['all', 'conflicts', 'by-hand'] as const;
 const TABS = ['groups', 'recall'] as const;
@@ -23,9 +24,9 @@ export function groupsPlaceFromQuery(query: string): GroupsPlace {
   const group = MediaId.safeParse(values.get('group'));
   const at = values.get('at') ?? '';
   return {
-    tab: one(values.get('tab'), TABS),
-    shown: one(values.get('shown'), SHOWN),
-    order: one(values.get('order'), GROUP_ORDERS),
+    tab: oneOf(values.get('tab'), TABS),
+    shown: oneOf(values.get('shown'), SHOWN),
+    order: oneOf(values.get('order'), GROUP_ORDERS),
     group: group.success ? group.data : null,
     at: /^\d{1,9}$/.test(at) ? Number(at) : null,
   };
@@ -40,9 +41,4 @@ export function groupsQuery({ tab, shown, order, group, at }: GroupsPlace): stri
   if (group !== null) values.set('group', group);
   if (at !== null) values.set('at', `${at}`);
   return values.toString();
-}
-
-/** The value that the text names; the first of all where it names none. */
-function one<Value extends string>(text: string | null, all: readonly [Value, ...Value[]]): Value {
-  return all.find((value) => value === text) ?? all[0];
 }

@@ -44,7 +44,7 @@ export const MemberTile = memo(function MemberTile(props: MemberTileProps) {
           className={isBlurred ? 'blurred' : undefined}
         />
         {isBlurred && (
-          <span className="copy-veil">
+          <span className="veil">
             <IconEyeOff size={20} aria-label="Possibly sensitive" />
           </span>
         )}

@@ -42,7 +42,7 @@ export function ReviewPicture({ item, onShown }: ReviewPictureProps) {
         style={{ maxWidth: `min(100%, ${item.width * MOST_ENLARGED}px)` }}
       />
       {blurred && (
-        <button type="button" className="review-veil" onClick={() => reveal(item.mediaId)}>
+        <button type="button" className="veil-button" onClick={() => reveal(item.mediaId)}>
           <IconEyeOff size={16} aria-hidden /> Possibly sensitive. Show image
           <KeyCap text={textOf('reveal')} />
         </button>
