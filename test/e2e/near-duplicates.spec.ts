@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { expectAccessible } from './expect-accessible.ts';
 import { test } from './fixtures.ts';
 
 const openScreen = (page: Page) =>
@@ -21,15 +21,6 @@ function drawn(page: Page): Promise<readonly (readonly string[])[]> {
         ),
       ),
     );
-}
-
-async function expectAccessible(page: Page, place: string) {
-  await page.waitForLoadState('networkidle');
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  const serious = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-  expect.soft(serious, place).toEqual([]);
 }
 
 const sorted = (groups: readonly (readonly string[])[]) =>

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { writeDemoBenchmark } from '../../src/main/demo/demo-benchmark.ts';
 import { SCREENS } from '../../src/renderer/stores/address.ts';
+import { expectAccessible } from './expect-accessible.ts';
 import { test } from './fixtures.ts';
 
 const openReview = (page: Page) =>
@@ -26,15 +26,9 @@ async function reviewAs(page: Page, name: string) {
   await page.keyboard.press('Enter');
 }
 
-/** What keeps people out is found, and named with the elements that do. */
-async function expectAccessible(page: Page, place: string) {
+async function expectScreenAccessible(page: Page, place: string) {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await page.waitForLoadState('networkidle');
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  const serious = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-  expect.soft(serious, place).toEqual([]);
+  await expectAccessible(page, place);
 }
 
 test('a blind audit, by keyboard, to its stop and its report', async ({ page }) => {
@@ -59,7 +53,7 @@ test('a blind audit, by keyboard, to its stop and its report', async ({ page }) 
     await judge(page, ['1'], 0, 20);
     await expect(previous).toContainText('You said');
     await expect(previous).toContainText('weak label');
-    await expectAccessible(page, 'blind review');
+    await expectScreenAccessible(page, 'blind review');
   });
 
   await test.step('takes a verdict back and gives another', async () => {
@@ -89,7 +83,7 @@ test('a blind audit, by keyboard, to its stop and its report', async ({ page }) 
     const images = page.getByRole('region', { name: 'Images of the cell' }).getByRole('img');
     await expect(images.first()).toBeVisible();
     await expect(page.getByRole('table', { name: 'Proposed cuts' })).toBeVisible();
-    await expectAccessible(page, 'report');
+    await expectScreenAccessible(page, 'report');
   });
 
   await test.step('finds the result in the list', async () => {
@@ -135,7 +129,7 @@ test('two reviewers label a folder, a third word settles where they differ', asy
     await expect(pairs.getByRole('row', { name: /Anna and Ben/ })).toContainText('83.3 %');
     const levels = page.getByRole('table', { name: 'Agreement levels' });
     await expect(levels.getByRole('row', { name: /2 of 2/ })).toContainText('5');
-    await expectAccessible(page, 'agreement');
+    await expectScreenAccessible(page, 'agreement');
   });
 
   await test.step('settles the one disagreement by a key, takes it back, and settles it again', async () => {
@@ -143,7 +137,7 @@ test('two reviewers label a folder, a third word settles where they differ', asy
     const verdicts = page.getByRole('list', { name: 'What the reviewers said' });
     await expect(verdicts).toContainText('Anna');
     await expect(verdicts).toContainText('Ben');
-    await expectAccessible(page, 'disagreements');
+    await expectScreenAccessible(page, 'disagreements');
     await page.keyboard.press('3');
     await expect(page.getByText('All are settled.')).toBeVisible();
     await page.keyboard.press('u');
@@ -174,7 +168,7 @@ test('no screen has a serious accessibility fault, light or dark', async ({ page
     await page.emulateMedia({ colorScheme });
     for (const place of places) {
       await page.goto(`${origin.origin}${origin.pathname}${place}`);
-      await expectAccessible(page, `${place}, ${colorScheme}`);
+      await expectScreenAccessible(page, `${place}, ${colorScheme}`);
     }
   }
 });

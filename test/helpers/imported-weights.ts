@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { importInThread } from '../../src/main/weights/import/import-in-thread.ts';
 import type { ImportRequest } from '../../src/main/weights/import/import-request.ts';
 import type { NetworkWeights } from '../../src/shared/domain/network-weights.ts';
-import { NARROW_HYBRID_CNN, NARROW_VGG_19 } from './narrow-networks.ts';
+import { FIXTURE_HYBRID_CNN, FIXTURE_VGG_19 } from './fixture-networks.ts';
 
 const FIXTURES = fileURLToPath(new URL('../fixtures/weights', import.meta.url));
 
@@ -25,7 +25,7 @@ export function importNarrow(
       name: 'weights',
       into,
       nowMs: 0,
-      networks: [NARROW_VGG_19, NARROW_HYBRID_CNN],
+      networks: [FIXTURE_VGG_19, FIXTURE_HYBRID_CNN],
       catalogue: [],
       ...more,
     },

@@ -1,3 +1,5 @@
+import { plainNormalisation } from './plain-layers.ts';
+
 /** Forward passes written as plainly as their definitions, to check weights against what other libraries compute. */
 
 type Picture = { readonly size: number; readonly channels: number; readonly values: Float64Array };
@@ -110,17 +112,8 @@ function pool({ size, channels, values }: Picture, window: number): Picture {
   return { size: side, channels, values: result };
 }
 
-/** Local response normalisation over 5 channels; alpha 1e-4 is divided by the 5. */
-function normalise({ size, channels, values }: Picture): Picture {
-  const result = values.map((value, at) => {
-    const channel = at % channels;
-    let squares = 0;
-    for (let c = Math.max(0, channel - 2); c <= Math.min(channels - 1, channel + 2); c += 1) {
-      squares += (values[at - channel + c] ?? 0) ** 2;
-    }
-    return value / (1 + (1e-4 / 5) * squares) ** 0.75;
-  });
-  return { size, channels, values: result };
+function normalise(picture: Picture): Picture {
+  return { ...picture, values: plainNormalisation(picture.values, picture.channels) };
 }
 
 function dense(input: Float64Array, tensors: PlainTensors, name: string): Float64Array {

@@ -36,14 +36,14 @@ const DENSE: readonly LayerWeights[] = [
 ];
 
 /** VGG-19 with few channels, on images of 64 × 64. */
-export const NARROW_VGG_19: NetworkLayers = {
+export const FIXTURE_VGG_19: NetworkLayers = {
   network: 'VGG-19',
   layers: [...vggConvolutions(), ...DENSE],
   last: { name: 'fc8', inputs: 5 },
 };
 
 /** HybridCNN with few channels, on images of 99 × 99. */
-export const NARROW_HYBRID_CNN: NetworkLayers = {
+export const FIXTURE_HYBRID_CNN: NetworkLayers = {
   network: 'HybridCNN',
   layers: [
     { kind: 'convolution', name: 'conv1', kernel: [11, 11, 3, 4], groups: 1 },
