@@ -1,12 +1,13 @@
-import { Failure } from '../../shared/failure.ts';
 import { chooseTeacher } from './choose-teacher.ts';
 import { datasetProcedures } from './procedures/dataset-procedures.ts';
 import { galleryProcedures } from './procedures/gallery-procedures.ts';
 import { mediaProcedures } from './procedures/media-procedures.ts';
 import { nearDuplicateProcedures } from './procedures/near-duplicate-procedures.ts';
 import { reviewProcedures } from './procedures/review-procedures.ts';
+import { runProcedures } from './procedures/run-procedures.ts';
 import { studentProcedures } from './procedures/student-procedures.ts';
 import { weightsProcedures } from './procedures/weights-procedures.ts';
+import { streamSignal } from './stream-signal.ts';
 import { readFunnel, type Studio, workspaceInfo, workspaceSettings } from './studio.ts';
 import { studioImplementer } from './studio-implementer.ts';
 
@@ -45,7 +46,7 @@ export function createStudioRouter(studio: Studio) {
     funnel: {
       get: os.funnel.get.handler(funnel),
       watch: os.funnel.watch.handler(async function* ({ signal }) {
-        for await (const _ of changes.follow(FUNNEL_INTERVAL_MS, required(signal))) {
+        for await (const _ of changes.follow(FUNNEL_INTERVAL_MS, streamSignal(signal))) {
           if (studio.session() === null) return;
           yield await funnel();
         }
@@ -59,7 +60,7 @@ export function createStudioRouter(studio: Studio) {
       }),
       list: os.jobs.list.handler(() => studio.requireSession().jobs.list()),
       watch: os.jobs.watch.handler(async function* ({ signal }) {
-        for await (const _ of changes.follow(JOBS_INTERVAL_MS, required(signal))) {
+        for await (const _ of changes.follow(JOBS_INTERVAL_MS, streamSignal(signal))) {
           const session = studio.session();
           if (session === null) return;
           yield session.jobs.list();
@@ -90,23 +91,7 @@ export function createStudioRouter(studio: Studio) {
     nearDuplicates: nearDuplicateProcedures(os, studio),
     datasets: datasetProcedures(os, studio),
     weights: weightsProcedures(os, studio),
-    runs: {
-      list: os.runs.list.handler(() => studio.requireSession().workspace.runs.list()),
-      get: os.runs.get.handler(({ input }) => {
-        const run = studio.requireSession().workspace.runs.find(input.name);
-        if (run === null) {
-          throw new Failure(
-            'NOT_FOUND',
-            `There is no run named ${input.name}`,
-            'Choose one that is there.',
-          );
-        }
-        return run;
-      }),
-      watch: os.runs.watch.handler(({ input, signal }) =>
-        studio.training.watch(input.name, required(signal)),
-      ),
-    },
+    runs: runProcedures(os, studio),
     benchmarks: {
       list: os.benchmarks.list.handler(() => studio.requireSession().workspace.benchmarks.list()),
     },
@@ -117,8 +102,3 @@ export function createStudioRouter(studio: Studio) {
 }
 
 export type StudioRouter = ReturnType<typeof createStudioRouter>;
-
-/** A stream's signal; a caller without one never goes away. */
-function required(signal: AbortSignal | undefined): AbortSignal {
-  return signal ?? new AbortController().signal;
-}

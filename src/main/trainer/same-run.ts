@@ -1,15 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { FineTuneSettings } from '../../shared/domain/fine-tune.ts';
+import { type FineTuneSettings, RESUMABLE_CHANGES } from '../../shared/domain/fine-tune.ts';
 import { Failure } from '../../shared/failure.ts';
 import type { Checkpoint } from './checkpoint.ts';
 
-/** What may differ: a finished run can be trained longer, and one whose loss was lost can go on more carefully. */
-const MAY_DIFFER: ReadonlySet<keyof FineTuneSettings> = new Set([
-  'epochs',
-  'patience',
-  'learningRate',
-  'clipNorm',
-]);
+const MAY_DIFFER: ReadonlySet<keyof FineTuneSettings> = new Set(RESUMABLE_CHANGES);
 
 /**
  * Makes sure that a checkpoint belongs to the run that is to go on: same images, same settings but for those of

@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { BenchmarkSummary } from '../domain/benchmark.ts';
+import { DeviceChoice, DeviceReport } from '../domain/compute-device.ts';
 import { DatasetSource, DatasetSummary } from '../domain/dataset.ts';
 import { DatasetDraft, DatasetPreview } from '../domain/dataset-preview.ts';
 import { EvaluationSummary } from '../domain/evaluation.ts';
@@ -8,16 +9,15 @@ import { Funnel } from '../domain/funnel.ts';
 import { ItemName } from '../domain/ids.ts';
 import { Job, JobRequest } from '../domain/job.ts';
 import { LeakReport } from '../domain/leak-report.ts';
-import { RunSummary } from '../domain/run.ts';
 import { SelectionRule } from '../domain/selection.ts';
 import { StudentSummary } from '../domain/student.ts';
 import { TeacherComparison, TeacherSummary, TextExplanation } from '../domain/teacher.ts';
-import { TrainingEvent } from '../domain/training-event.ts';
 import { failureErrors } from './failures.ts';
 import { galleryContract } from './gallery-contract.ts';
 import { mediaContract } from './media-contract.ts';
 import { nearDuplicatesContract } from './near-duplicates-contract.ts';
 import { reviewContract } from './review-contract.ts';
+import { runsContract } from './runs-contract.ts';
 import { SystemInfo, WorkspaceInfo, WorkspaceSettings } from './studio-info.ts';
 import { weightsContract } from './weights-contract.ts';
 
@@ -27,6 +27,10 @@ const procedure = oc.errors(failureErrors);
 export const studioContract = {
   system: {
     info: procedure.output(SystemInfo),
+    /** What networks can be computed on here; found out at the first question. */
+    devices: procedure.output(DeviceReport),
+    /** Kept for the person, for all workspaces. A training that goes on ends on the device that it began on. */
+    chooseDevice: procedure.input(z.object({ choice: DeviceChoice })).output(DeviceReport),
   },
   workspace: {
     /** The open workspace, or null. */
@@ -50,6 +54,8 @@ export const studioContract = {
   jobs: {
     start: procedure.input(JobRequest).output(Job),
     cancel: procedure.input(z.object({ jobId: z.string() })).output(z.null()),
+    /** Stops a training so that it can go on from here, with the next jobs going first. Fails BAD_INPUT for other jobs. */
+    pause: procedure.input(z.object({ jobId: z.string() })).output(z.null()),
     list: procedure.output(z.array(Job).readonly()),
     /** All jobs of this session now and whenever one changed, at most four times a second. */
     watch: procedure.output(eventIterator(z.array(Job).readonly())),
@@ -92,12 +98,7 @@ export const studioContract = {
       .output(z.array(DatasetSource).readonly()),
   },
   weights: weightsContract,
-  runs: {
-    list: procedure.output(z.array(RunSummary).readonly()),
-    get: procedure.input(z.object({ name: ItemName })).output(RunSummary),
-    /** Events of a run that is being trained, from now on; ends with the training. */
-    watch: procedure.input(z.object({ name: ItemName })).output(eventIterator(TrainingEvent)),
-  },
+  runs: runsContract,
   benchmarks: {
     list: procedure.output(z.array(BenchmarkSummary).readonly()),
   },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DocumentNetworkProgress, DocumentNetworkSettings } from '../domain/document-network.ts';
 import { FineTuneSettings } from '../domain/fine-tune.ts';
 import { Probabilities } from '../domain/polarity.ts';
+import { RunEstimate } from '../domain/run-estimate.ts';
 import { SensitiveScores } from '../domain/sensitive.ts';
 import { TrainingEvent } from '../domain/training-event.ts';
 
@@ -36,6 +37,17 @@ export const TrainRequest = z
   })
   .readonly();
 export type TrainRequest = z.infer<typeof TrainRequest>;
+
+/** What the trainer is told of a training whose time is to be estimated; as in `TrainRequest`. */
+export const EstimateRequest = z
+  .object({
+    featuresFolder: z.string(),
+    manifest: z.string(),
+    settings: FineTuneSettings,
+    weightsFolder: z.string().nullable().default(null),
+  })
+  .readonly();
+export type EstimateRequest = z.infer<typeof EstimateRequest>;
 
 export const Prediction = z
   .object({
@@ -124,6 +136,8 @@ export const trainerContract = {
   info: procedure.output(TrainerInfo),
   /** Fine-tunes; ending the iteration cancels, the finished epochs stay. */
   train: procedure.input(TrainRequest).output(eventIterator(TrainingEvent)),
+  /** Measures a few batches; writes nothing. Aborting ends it after the batch under way. */
+  estimate: procedure.input(EstimateRequest).output(RunEstimate),
   /** Probabilities of images, in batches and in the order given, from a model folder (`model.json`, `t4sa.json`). */
   predict: procedure
     .input(z.object({ modelFolder: z.string(), paths: z.array(z.string()).readonly() }))

@@ -93,6 +93,14 @@ export const FineTuneSettings = z
   .readonly();
 export type FineTuneSettings = z.infer<typeof FineTuneSettings>;
 
+/** What may differ when a run goes on: it can be trained longer, or more carefully after its loss was lost. */
+export const RESUMABLE_CHANGES = [
+  'epochs',
+  'patience',
+  'learningRate',
+  'clipNorm',
+] as const satisfies readonly (keyof FineTuneSettings)[];
+
 /** Settings of which the batch size is found. */
 export type SettledFineTuneSettings = Omit<FineTuneSettings, 'batchSize'> & {
   readonly batchSize: number;

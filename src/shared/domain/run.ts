@@ -3,8 +3,19 @@ import { FineTuneSettings } from './fine-tune.ts';
 import { ItemName } from './ids.ts';
 import { EpochMetrics } from './training-event.ts';
 
-/** `interrupted`: the program ended while it trained; it can be resumed, as can `cancelled` and `failed`. */
-export const RunState = z.enum(['running', 'interrupted', 'cancelled', 'failed', 'finished']);
+/**
+ * `queued`: it waits for its turn, or waited when the program ended. `paused`: stopped by a person, to be gone on
+ * with. `interrupted`: the program ended while it trained. All but `running` and `finished` can be resumed.
+ */
+export const RunState = z.enum([
+  'queued',
+  'running',
+  'paused',
+  'interrupted',
+  'cancelled',
+  'failed',
+  'finished',
+]);
 export type RunState = z.infer<typeof RunState>;
 
 export const RunSummary = z
@@ -21,3 +32,14 @@ export const RunSummary = z
   })
   .readonly();
 export type RunSummary = z.infer<typeof RunSummary>;
+
+/** What belongs to a run and goes with it. */
+export const RunFootprint = z
+  .object({
+    /** Bytes of its folder: checkpoints, model and logs. */
+    bytes: z.number(),
+    /** Benchmarks that it was evaluated on. */
+    evaluations: z.array(ItemName).readonly(),
+  })
+  .readonly();
+export type RunFootprint = z.infer<typeof RunFootprint>;
