@@ -231,6 +231,7 @@ export function useRefreshLists(): () => void {
       benchmarks,
       evaluations,
       runs,
+      weights,
     } = api;
     const lists = [teachers.list, teachers.comparisons];
     for (const part of [
@@ -244,6 +245,7 @@ export function useRefreshLists(): () => void {
       benchmarks,
       evaluations,
       runs,
+      weights.list,
     ]) {
       void cache.invalidateQueries({ queryKey: part.key() });
     }
