@@ -22,12 +22,13 @@ export function createGradientMean(): GradientMean {
       const share = added / images;
       const before = mean;
       mean = gradients.map((gradient, index) => {
-        const sum = tf.tidy(() => {
-          const old = before[index];
-          if (old === undefined) throw new Error('gradients of another network');
-          return tf.add(tf.mul(old, 1 - share), tf.mul(gradient, share));
-        });
-        tf.dispose([before[index] ?? [], gradient]);
+        const old = before[index];
+        if (old === undefined) throw new Error('gradients of another network');
+        // One by one: the gradients of a large layer are hundreds of megabytes.
+        const mine = scaled(old, 1 - share);
+        const added = scaled(gradient, share);
+        const sum = tf.add(mine, added);
+        tf.dispose([mine, added]);
         return sum;
       });
     },
@@ -43,4 +44,11 @@ export function createGradientMean(): GradientMean {
       images = 0;
     },
   };
+}
+
+/** A tensor times a factor; the tensor is gone. */
+function scaled(tensor: Tensor, factor: number): Tensor {
+  const product = tf.mul(tensor, factor);
+  tensor.dispose();
+  return product;
 }

@@ -28,6 +28,7 @@ export type Optimizer = {
 
 type Step = {
   readonly parameter: Parameter;
+  /** Whoever makes the step disposes of it. */
   readonly gradient: Tensor;
   readonly index: number;
   readonly step: number;
@@ -58,11 +59,16 @@ export function createOptimizer(
 function momentum(m: number, decay: number, parameters: readonly Parameter[]): Optimizer {
   const history = zeros(parameters);
   return optimizer(parameters, { history }, ({ parameter, gradient, index, rate }) => {
-    const past = at(history, index);
     const { variable } = parameter;
-    const pull = decayed(gradient, parameter, decay);
-    past.assign(tf.add(tf.mul(past, m), tf.mul(pull, rate)));
-    variable.assign(tf.sub(variable, past));
+    const past = at(history, index);
+    const push = used(gradient, (values) => tf.mul(values, rate));
+    assign(past, () => tf.mul(past, m));
+    assign(past, () => tf.add(past, push));
+    push.dispose();
+    if (decaysBy(parameter, decay)) {
+      assign(past, () => tf.add(past, tf.mul(variable, decay * rate)));
+    }
+    assign(variable, () => tf.sub(variable, past));
   });
 }
 
@@ -77,23 +83,49 @@ function adam(decay: number, parameters: readonly Parameter[]): Optimizer {
     parameters,
     { mean: means, square: squares },
     ({ parameter, gradient, index, step, rate }) => {
+      const { variable } = parameter;
       const mean = at(means, index);
       const square = at(squares, index);
-      const pull = decayed(gradient, parameter, decay);
+      const pull = decaysBy(parameter, decay)
+        ? used(gradient, (values) => tf.add(values, tf.mul(variable, decay)))
+        : gradient;
+      assign(mean, () => tf.mul(mean, BETA_1));
+      assign(mean, () => tf.add(mean, tf.mul(pull, 1 - BETA_1)));
+      assign(square, () => tf.mul(square, BETA_2));
+      const energy = used(used(pull, tf.square), (values) => tf.mul(values, 1 - BETA_2));
+      assign(square, () => tf.add(square, energy));
+      energy.dispose();
       const meanCorrection = 1 - BETA_1 ** step;
       const squareCorrection = Math.sqrt(1 - BETA_2 ** step);
-      mean.assign(tf.add(tf.mul(mean, BETA_1), tf.mul(pull, 1 - BETA_1)));
-      square.assign(tf.add(tf.mul(square, BETA_2), tf.mul(tf.square(pull), 1 - BETA_2)));
-      const denominator = tf.add(tf.sqrt(square), EPSILON * squareCorrection);
-      const stepSize = (rate * squareCorrection) / meanCorrection;
-      const { variable } = parameter;
-      variable.assign(tf.sub(variable, tf.mul(tf.div(mean, denominator), stepSize)));
+      const denominator = used(tf.sqrt(square), (root) =>
+        tf.add(root, EPSILON * squareCorrection),
+      );
+      const direction = used(denominator, (divisor) => tf.div(mean, divisor));
+      const change = used(direction, (values) =>
+        tf.mul(values, (rate * squareCorrection) / meanCorrection),
+      );
+      assign(variable, () => tf.sub(variable, change));
+      change.dispose();
     },
   );
 }
 
-function decayed(gradient: Tensor, { variable, decays }: Parameter, decay: number): Tensor {
-  return decays && decay > 0 ? tf.add(gradient, tf.mul(variable, decay)) : gradient;
+function decaysBy({ decays }: Parameter, decay: number): boolean {
+  return decays && decay > 0;
+}
+
+// A fully connected layer has hundreds of megabytes, and so has everything that is computed from it: a step is cut
+// into such as need one new tensor each, and what was used is gone before the next.
+
+/** What is computed from a tensor that nobody needs afterwards. */
+function used(tensor: Tensor, compute: (tensor: Tensor) => Tensor): Tensor {
+  const result = tf.tidy(() => compute(tensor));
+  tensor.dispose();
+  return result;
+}
+
+function assign(variable: Variable, compute: () => Tensor): void {
+  tf.tidy(() => variable.assign(compute()));
 }
 
 function optimizer(
@@ -112,9 +144,7 @@ function optimizer(
       for (const [index, parameter] of parameters.entries()) {
         const gradient = at(gradients, index);
         const rate = learningRate * parameter.rate;
-        tf.tidy(() => update({ parameter, gradient, index, step: self.steps, rate }));
-        // The gradients of large layers are hundreds of megabytes: gone as soon as they were used.
-        gradient.dispose();
+        update({ parameter, gradient, index, step: self.steps, rate });
       }
     },
     dispose: () => tf.dispose(named.map(([, slot]) => slot)),
