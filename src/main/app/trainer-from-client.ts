@@ -1,14 +1,31 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Trainer } from '../pipeline/ports/trainer.ts';
 import type { TrainerClient } from './trainer-client.ts';
 
+/** A training that was stopped ends its batch and writes a checkpoint; nobody waits longer than this for it. */
+const SETTLE_PATIENCE_MS = 60_000;
+
 /** The trainer port over the contract's client. */
 export function trainerFromClient({ client }: TrainerClient): Trainer {
+  const settle = async (): Promise<void> => {
+    const settled = client.settled().catch(() => undefined);
+    await Promise.race([settled, sleep(SETTLE_PATIENCE_MS, undefined, { ref: false })]);
+  };
   return {
     train: async function* (request, signal) {
-      yield* await client.train(request, { signal });
+      try {
+        yield* await client.train(request, { signal });
+      } finally {
+        if (signal.aborted) await settle();
+      }
     },
+    estimate: (request, signal) => client.estimate(request, { signal }),
     crossFit: async function* (request, signal) {
-      yield* await client.crossFit(request, { signal });
+      try {
+        yield* await client.crossFit(request, { signal });
+      } finally {
+        if (signal.aborted) await settle();
+      }
     },
     predict: async function* (request, signal) {
       yield* await client.predict(request, { signal });
@@ -19,6 +36,6 @@ export function trainerFromClient({ client }: TrainerClient): Trainer {
     trainDocumentNetwork: async function* (request, signal) {
       yield* await client.trainDocumentNetwork(request, { signal });
     },
-    exportModel: async (request) => (await client.exportModel(request)).files,
+    exportModel: (request) => client.exportModel(request),
   };
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { readFully } from '../disk/read-fully.ts';
 
-const KEY_BYTES = 32;
+/** Of an image's key in a file of keys. */
+export const KEY_BYTES = 32;
 const CHECKSUM_BYTES = 4;
 /** The largest number that 16 bits hold. */
 const LARGEST = 65_504;

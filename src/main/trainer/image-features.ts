@@ -10,7 +10,7 @@ import { imageKey } from './image-key.ts';
 import type { Network } from './network.ts';
 
 /** Images whose features are computed together, and lost together by a kill. */
-const BATCH = 32;
+export const FEATURE_BATCH = 32;
 
 type Image = { readonly path: string };
 type FeaturesComputed = Extract<TrainingEvent, { readonly kind: 'features-computed' }>;
@@ -69,7 +69,7 @@ function featuresIn(store: FeatureStore, keys: readonly (string | null)[]): Imag
  * Name of the folder of a network's features: they depend on its kind, its preprocessing and the weights of its
  * convolutional part.
  */
-function networkFolder(network: Network): string {
+export function networkFolder(network: Network): string {
   const head = new Set(network.head.layers);
   const hash = createHash('sha256').update(JSON.stringify([network.name, network.preprocessing]));
   for (const layer of network.model.layers) {
@@ -82,7 +82,8 @@ function networkFolder(network: Network): string {
   return `${network.name.toLowerCase()}-${hash.digest('hex').slice(0, 16)}`;
 }
 
-async function keysOf(images: readonly Image[]): Promise<readonly (string | null)[]> {
+/** Keys of images; null where there is no such file. */
+export async function keysOf(images: readonly Image[]): Promise<readonly (string | null)[]> {
   const keys: (string | null)[] = [];
   const step = 256;
   for (let start = 0; start < images.length; start += step) {
@@ -111,7 +112,7 @@ async function* computeMissing(
     ...image,
     change: variant.changeOf(image.key),
   }));
-  for await (const batch of imageBatches(wanted, BATCH, network.preprocessing.size)) {
+  for await (const batch of imageBatches(wanted, FEATURE_BATCH, network.preprocessing.size)) {
     if (batch.items.length > 0) {
       const features = featuresOfBatch(batch, network);
       await store.append(
@@ -124,7 +125,8 @@ async function* computeMissing(
   }
 }
 
-function featuresOfBatch(batch: ImageBatch<unknown>, network: Network): Float32Array {
+/** Rows [images, features] of a batch, one after the other. */
+export function featuresOfBatch(batch: ImageBatch<unknown>, network: Network): Float32Array {
   const { size } = network.preprocessing;
   return tf.tidy(() => {
     const values = scalePixels(batch.pixels, network.preprocessing);

@@ -5,15 +5,21 @@ import { Failure } from '../../shared/failure.ts';
 import { computeDevice, tensorflowVersion, tf } from './backend.ts';
 import { classifySensitive } from './classify-sensitive.ts';
 import { crossFit } from './cross-fit.ts';
+import { estimate } from './estimate.ts';
 import { exportModel } from './export-model.ts';
 import { fineTune } from './fine-tune.ts';
 import { predict } from './predict.ts';
 import { withEventFile } from './tensorboard/with-event-file.ts';
+import { createUnderWay } from './under-way.ts';
 import { trainDocumentNetworkFile } from './text/train-document-network-file.ts';
+
+/** The signal of a caller that never goes away. */
+const NEVER = new AbortController().signal;
 
 /** The trainer's contract, carried out. */
 export function createTrainerRouter() {
   const procedure = implement(trainerContract);
+  const { inTurn, settled } = createUnderWay();
   return procedure.router({
     info: procedure.info.handler(() => ({
       tensorflowVersion: tensorflowVersion(),
@@ -22,16 +28,29 @@ export function createTrainerRouter() {
       processId: process.pid,
     })),
     train: procedure.train.handler(({ input }) =>
-      answering(
-        withEventFile(
-          fineTune(input, () => performance.now()),
-          join(input.runFolder, 'tensorboard'),
-          Date.now,
+      inTurn(
+        answering(
+          withEventFile(
+            fineTune(input, () => performance.now()),
+            join(input.runFolder, 'tensorboard'),
+            Date.now,
+          ),
         ),
       ),
     ),
+    settled: procedure.settled.handler(async () => {
+      await settled();
+      return null;
+    }),
+    estimate: procedure.estimate.handler(async ({ input, signal = NEVER }) => {
+      try {
+        return await estimate(input, { now: () => performance.now(), signal });
+      } catch (error) {
+        throw answerFor(error);
+      }
+    }),
     crossFit: procedure.crossFit.handler(({ input }) =>
-      answering(crossFit(input, () => performance.now())),
+      inTurn(answering(crossFit(input, () => performance.now()))),
     ),
     predict: procedure.predict.handler(({ input }) =>
       answering(predict(input.modelFolder, input.paths)),
@@ -44,9 +63,7 @@ export function createTrainerRouter() {
     ),
     exportModel: procedure.exportModel.handler(async ({ input }) => {
       try {
-        return {
-          files: await exportModel(input.runFolder, input.modelFolder, input.weightsFolder),
-        };
+        return await exportModel(input.runFolder, input.modelFolder, input.weightsFolder);
       } catch (error) {
         throw answerFor(error);
       }

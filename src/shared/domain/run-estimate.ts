@@ -7,14 +7,16 @@ export const RunEstimate = z
     /** Images per batch, and batches per step, that the training would use. */
     batchSize: z.int(),
     accumulate: z.int(),
+    /** Whole batches would have taken too long: fewer images at a time were measured, and the rest is told from those. */
+    fromSmallerBatches: z.boolean(),
     trainableParameters: z.int(),
     /** Images to train on and to validate. */
     trainCount: z.int(),
     validationCount: z.int(),
-    /** Features of frozen layers that have to be computed once, images, and those that are there already. */
+    /** Features of frozen layers that have to be computed once, in versions of images, and those that are there already. */
     featuresToCompute: z.int(),
     featuresStored: z.int(),
-    /** Seconds before the first epoch: features of frozen layers. */
+    /** Seconds before the first epoch: loading the network, and features of frozen layers. */
     preparationSeconds: z.number(),
     /** Seconds of one epoch, its validation included. */
     secondsPerEpoch: z.number(),

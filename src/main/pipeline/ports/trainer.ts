@@ -1,18 +1,26 @@
 import type {
   CrossFitEvent,
   CrossFitRequest,
+  ExportedModel,
+  EstimateRequest,
   Prediction,
   SensitiveClassification,
   TrainDocumentNetworkRequest,
   TrainRequest,
 } from '../../../shared/contract/trainer-contract.ts';
 import type { DocumentNetworkProgress } from '../../../shared/domain/document-network.ts';
+import type { RunEstimate } from '../../../shared/domain/run-estimate.ts';
 import type { TrainingEvent } from '../../../shared/domain/training-event.ts';
 
 /** The process that holds TensorFlow. Every call may fail with Failure TRAINER_FAILED. */
 export type Trainer = {
-  /** Fine-tunes, going on after the epochs that are finished; aborting the signal cancels. */
+  /**
+   * Fine-tunes, going on after the epochs that are finished. Aborting the signal ends it, after the batch under
+   * way and a checkpoint.
+   */
   readonly train: (request: TrainRequest, signal: AbortSignal) => AsyncIterable<TrainingEvent>;
+  /** How long a fine-tuning would take, by a few measured batches; aborting the signal ends the measurement. */
+  readonly estimate: (request: EstimateRequest, signal: AbortSignal) => Promise<RunEstimate>;
   /** Out-of-fold predictions, going on after the folds that are finished; aborting the signal cancels. */
   readonly crossFit: (
     request: CrossFitRequest,
@@ -33,11 +41,11 @@ export type Trainer = {
     request: TrainDocumentNetworkRequest,
     signal: AbortSignal,
   ) => AsyncIterable<DocumentNetworkProgress>;
-  /** Writes the run's best epoch as a model folder that stands alone; returns its files. */
+  /** Writes the run's best epoch as a model folder that stands alone; returns its files and the epoch's metrics. */
   readonly exportModel: (request: {
     readonly runFolder: string;
     readonly modelFolder: string;
     /** As the run was trained with. */
     readonly weightsFolder: string | null;
-  }) => Promise<readonly string[]>;
+  }) => Promise<ExportedModel>;
 };
