@@ -14,6 +14,10 @@ export type PreferenceValues = {
   readonly showText: boolean;
   /** Whether a verdict on one image leads to the next. */
   readonly autoAdvance: boolean;
+  /** Whether the settings of a new run stand open. */
+  readonly showRunSettings: boolean;
+  /** Whether the system tells of the end of a training while the window is out of sight. */
+  readonly tellsOfTrainings: boolean;
   /** The name that verdicts are kept under; null until it was given. */
   readonly reviewer: string | null;
   readonly keys: KeyBindings;
@@ -31,6 +35,8 @@ const FIRST_VALUES: PreferenceValues = {
   greyscale: false,
   showText: true,
   autoAdvance: true,
+  showRunSettings: false,
+  tellsOfTrainings: false,
   reviewer: null,
   keys: FIRST_KEYS,
 };

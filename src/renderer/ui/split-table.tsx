@@ -29,7 +29,7 @@ export function SplitTable({ label, counts }: SplitTableProps) {
             {POLARITIES.map((polarity) => (
               <td key={polarity}>{countText(counts[split][polarity])}</td>
             ))}
-            <td>{countText(sumOf(counts[split]))}</td>
+            <td>{countText(imagesOfSplit(counts[split]))}</td>
           </tr>
         ))}
       </tbody>
@@ -50,9 +50,10 @@ export function SplitTable({ label, counts }: SplitTableProps) {
 
 /** All images of all splits. */
 export function imagesIn(counts: SplitCounts): number {
-  return SPLITS.reduce((sum, split) => sum + sumOf(counts[split]), 0);
+  return SPLITS.reduce((sum, split) => sum + imagesOfSplit(counts[split]), 0);
 }
 
-function sumOf(perPolarity: Readonly<Record<Polarity, number>>): number {
+/** All images of one split. */
+export function imagesOfSplit(perPolarity: Readonly<Record<Polarity, number>>): number {
   return POLARITIES.reduce((sum, polarity) => sum + perPolarity[polarity], 0);
 }

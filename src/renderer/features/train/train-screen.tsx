@@ -3,17 +3,22 @@ import { Skeleton } from '@mantine/core';
 import { useDatasets } from '../../bridge/queries.ts';
 import { useAddress } from '../../stores-context.ts';
 import { Screen } from '../../ui/screen.tsx';
-import { NewRunPanel } from './new-run-panel.tsx';
-import { RunList } from './run-list.tsx';
-import { RunPage } from './run-page.tsx';
+import { ComparePage } from './compare/compare-page.tsx';
+import { comparePlaceFromQuery } from './compare/compare-place.ts';
+import { NewRunPanel } from './new-run/new-run-panel.tsx';
+import { RunPage } from './run/run-page.tsx';
+import { QueuePanel } from './runs/queue-panel.tsx';
+import { RunList } from './runs/run-list.tsx';
 import { TrainParts } from './train-parts.tsx';
 import { WeightsPage } from './weights/weights-page.tsx';
 
-/** Where networks are fine-tuned: the list of runs, one of them, or the weights that they start from. */
+/** Where networks are fine-tuned: the list of runs, one of them, some compared, or the weights that they start from. */
 export function TrainScreen() {
   const { item, query } = useAddress();
   const datasets = useDatasets().data;
   if (item !== null) return <RunPage key={item} name={item} />;
+  const compared = comparePlaceFromQuery(query);
+  if (compared !== null) return <ComparePage place={compared} />;
   const asked = new URLSearchParams(query);
   if (asked.get('panel') === 'weights') return <WeightsPage />;
   return (
@@ -26,9 +31,12 @@ export function TrainScreen() {
         {datasets === undefined ? (
           <Skeleton height={480} />
         ) : (
-          <NewRunPanel datasets={datasets} wanted={asked.get('dataset')} />
+          <NewRunPanel datasets={datasets} wanted={asked.get('dataset')} like={asked.get('like')} />
         )}
-        <RunList />
+        <div className="stack">
+          <QueuePanel />
+          <RunList />
+        </div>
       </div>
     </Screen>
   );

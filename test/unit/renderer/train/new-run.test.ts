@@ -114,12 +114,12 @@ describe('paperFour', () => {
 
 describe('runSentence', () => {
   it('says what will be done', () => {
-    const dataset = { name: 'b-t4sa', images: 12_000 };
+    const dataset = { name: 'b-t4sa', trainingImages: 9600 };
     expect(runSentence(settings, dataset, 'cpu')).toBe(
-      'MobileNetV2, FT-F, 20 epochs on b-t4sa, 12,000 images, on the CPU',
+      'MobileNetV2, FT-F, 20 epochs on b-t4sa, 9,600 training images, on the CPU',
     );
     expect(runSentence({ ...settings, epochs: Number.NaN }, dataset, null)).toBe(
-      'MobileNetV2, FT-F, some epochs on b-t4sa, 12,000 images',
+      'MobileNetV2, FT-F, some epochs on b-t4sa, 9,600 training images',
     );
   });
 });
@@ -128,6 +128,7 @@ const estimate: RunEstimate = {
   device: 'cpu',
   batchSize: 32,
   accumulate: 2,
+  fromSmallerBatches: false,
   trainableParameters: 3843,
   trainCount: 1000,
   validationCount: 100,
@@ -149,11 +150,16 @@ describe('the estimate', () => {
 
   it('says what it is made of', () => {
     expect(estimateParts(estimate)).toEqual([
-      '1 min for 1,100 features once',
+      '1 min to prepare (1,100 features)',
       '2.0 s per epoch',
       'batches of 32, 2 to a step',
     ]);
-    const ready = { ...estimate, featuresToCompute: 0, featuresStored: 1100, accumulate: 1 };
-    expect(estimateParts(ready)[0]).toBe('all features are there');
+    const ready = { ...estimate, featuresToCompute: 0, preparationSeconds: 0.5, accumulate: 1 };
+    expect(estimateParts({ ...ready, fromSmallerBatches: true })).toEqual([
+      '0.5 s to prepare',
+      '2.0 s per epoch',
+      'batches of 32',
+      'rough: measured with smaller batches',
+    ]);
   });
 });

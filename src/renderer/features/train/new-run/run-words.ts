@@ -1,17 +1,17 @@
 import type { FineTuneSettings } from '../../../../shared/domain/fine-tune.ts';
 import type { RunEstimate } from '../../../../shared/domain/run-estimate.ts';
 import { countOf } from '../../../ui/number-text.ts';
-import { durationText, measuredText } from '../../../ui/time-text.ts';
+import { measuredText } from '../../../ui/time-text.ts';
 
-/** What will be done: `MobileNetV2, FT-F, 20 epochs on b-t4sa, 12,000 images, on the CPU`. */
+/** What will be done: `MobileNetV2, FT-F, 20 epochs on b-t4sa, 9,600 training images, on the CPU`. */
 export function runSentence(
   { network, mode, epochs }: Pick<FineTuneSettings, 'network' | 'mode' | 'epochs'>,
-  dataset: { readonly name: string; readonly images: number },
+  dataset: { readonly name: string; readonly trainingImages: number },
   /** Null until it is known. */
   device: 'cpu' | 'gpu' | null,
 ): string {
   const length = Number.isFinite(epochs) ? countOf(epochs, 'epoch') : 'some epochs';
-  const what = `${network}, ${mode}, ${length} on ${dataset.name}, ${countOf(dataset.images, 'image')}`;
+  const what = `${network}, ${mode}, ${length} on ${dataset.name}, ${countOf(dataset.trainingImages, 'training image')}`;
   return device === null ? what : `${what}, on the ${device.toUpperCase()}`;
 }
 
@@ -44,17 +44,15 @@ export function totalSeconds(
 
 /** How the time is made up: preparation, epochs, batches. */
 export function estimateParts(estimate: RunEstimate): readonly string[] {
-  const { preparationSeconds, secondsPerEpoch, featuresToCompute, featuresStored } = estimate;
+  const { preparationSeconds, secondsPerEpoch, featuresToCompute, fromSmallerBatches } = estimate;
   const { batchSize, accumulate } = estimate;
+  const prepared = featuresToCompute > 0 ? ` (${countOf(featuresToCompute, 'feature')})` : '';
   return [
-    ...(featuresToCompute > 0
-      ? [`${durationText(preparationSeconds)} for ${countOf(featuresToCompute, 'feature')} once`]
-      : featuresStored > 0
-        ? ['all features are there']
-        : []),
+    `${measuredText(preparationSeconds)} to prepare${prepared}`,
     `${measuredText(secondsPerEpoch)} per epoch`,
     accumulate === 1
       ? `batches of ${batchSize}`
       : `batches of ${batchSize}, ${accumulate} to a step`,
+    ...(fromSmallerBatches ? ['rough: measured with smaller batches'] : []),
   ];
 }

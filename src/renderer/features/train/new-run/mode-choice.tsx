@@ -1,4 +1,4 @@
-import { FineTuneMode } from '../../../shared/domain/fine-tune.ts';
+import { FineTuneMode } from '../../../../shared/domain/fine-tune.ts';
 
 const EXPLANATIONS: Readonly<
   Record<FineTuneMode, { readonly what: string; readonly text: string }>
@@ -23,19 +23,22 @@ export function ModeChoice({ mode, onChange }: ModeChoiceProps) {
   return (
     <fieldset className="plain-fieldset">
       <legend className="field-title">Fine-tune mode</legend>
-      {FineTuneMode.options.map((option) => (
-        <label key={option} className="mode-card">
-          <input
-            type="radio"
-            name="mode"
-            aria-label={option}
-            checked={option === mode}
-            onChange={() => onChange(option)}
-          />
-          <strong>{option}</strong> · {EXPLANATIONS[option].what}
-          <p>{EXPLANATIONS[option].text}</p>
-        </label>
-      ))}
+      <div className="mode-cards">
+        {FineTuneMode.options.map((option) => (
+          <label key={option} className="mode-card">
+            <input
+              type="radio"
+              name="mode"
+              aria-label={option}
+              checked={option === mode}
+              onChange={() => onChange(option)}
+            />
+            <strong>{option}</strong>
+            <span className="dim">{EXPLANATIONS[option].what}</span>
+          </label>
+        ))}
+      </div>
+      <p className="field-note dim">{EXPLANATIONS[mode].text}</p>
     </fieldset>
   );
 }
