@@ -1,6 +1,11 @@
 import type { Job, JobProgress, JobRequest } from '../../shared/domain/job.ts';
 import { Failure } from '../../shared/failure.ts';
-import type { StageControl, StageProgress } from '../pipeline/stage-control.ts';
+import {
+  type StageControl,
+  type StageProgress,
+  type StopCause,
+  Stopped,
+} from '../pipeline/stage-control.ts';
 
 export type JobSummary = Readonly<Record<string, string | number>>;
 
@@ -8,14 +13,16 @@ export type JobSummary = Readonly<Record<string, string | number>>;
 export type JobRunner = (request: JobRequest, control: StageControl) => Promise<JobSummary>;
 
 export type JobQueue = {
-  /** Puts a job at the end of the queue, or answers the equal one that waits or runs already. */
+  /** Puts a job at the end of the queue, or answers the equal one that waits or runs already. Throws what `onAsked` throws. */
   readonly start: (request: JobRequest) => Job;
   /** Stops a job, or takes it out of the queue; an ended job is left as it is. */
   readonly cancel: (jobId: string) => void;
+  /** As `cancel`, for a training that is to be gone on with. Throws Failure BAD_INPUT for other jobs. */
+  readonly pause: (jobId: string) => void;
   readonly list: () => readonly Job[];
   /** Waits until a job has ended. */
   readonly ended: (jobId: string) => Promise<Job>;
-  /** Cancels all, and waits until nothing runs. */
+  /** Stops all, and waits until nothing runs. */
   readonly close: () => Promise<void>;
 };
 
@@ -39,6 +46,10 @@ export function createJobQueue(options: {
   readonly run: JobRunner;
   readonly nowMs: () => number;
   readonly onChange: () => void;
+  /** Told of a job before it waits; what it throws refuses the job. */
+  readonly onAsked?: (request: JobRequest) => void;
+  /** Told of a job that is taken out of the queue. */
+  readonly onWithdrawn?: (request: JobRequest, cause: StopCause) => void;
   /** Turns what a job threw into words; bugs are told as such. */
   readonly failureOf: (error: unknown) => Failure;
 }): JobQueue {
@@ -95,13 +106,25 @@ export function createJobQueue(options: {
     return entry;
   };
 
+  const stop = (entry: Entry, cause: StopCause): void => {
+    if (isEnded(entry.job)) return;
+    entry.abort.abort(new Stopped(cause));
+    if (entry.job.state !== 'queued') return;
+    options.onWithdrawn?.(entry.job.request, cause);
+    end(entry, { state: 'cancelled' });
+  };
+
   return {
     start: (request) => {
       const text = JSON.stringify(request);
       const equal = entries.find(
-        (entry) => !isEnded(entry.job) && JSON.stringify(entry.job.request) === text,
+        (entry) =>
+          !isEnded(entry.job) &&
+          !entry.abort.signal.aborted &&
+          JSON.stringify(entry.job.request) === text,
       );
       if (equal !== undefined) return equal.job;
+      options.onAsked?.(request);
       const job: Job = {
         jobId: String(nextId),
         request,
@@ -122,19 +145,18 @@ export function createJobQueue(options: {
       running ??= runNext();
       return job;
     },
-    cancel: (jobId) => {
+    cancel: (jobId) => stop(find(jobId), 'cancelled'),
+    pause: (jobId) => {
       const entry = find(jobId);
-      if (isEnded(entry.job)) return;
-      entry.abort.abort();
-      if (entry.job.state === 'queued') end(entry, { state: 'cancelled' });
+      if (entry.job.request.kind !== 'train') {
+        throw new Failure('BAD_INPUT', 'Only trainings can be paused', 'Cancel this job instead.');
+      }
+      stop(entry, 'paused');
     },
     list: () => entries.map((entry) => entry.job),
     ended: (jobId) => find(jobId).startedWaiting.promise,
     close: async () => {
-      for (const entry of entries) {
-        entry.abort.abort();
-        if (entry.job.state === 'queued') end(entry, { state: 'cancelled' });
-      }
+      for (const entry of [...entries]) stop(entry, 'closed');
       await running;
     },
   };

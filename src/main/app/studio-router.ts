@@ -58,6 +58,10 @@ export function createStudioRouter(studio: Studio) {
         studio.requireSession().jobs.cancel(input.jobId);
         return null;
       }),
+      pause: os.jobs.pause.handler(({ input }) => {
+        studio.requireSession().jobs.pause(input.jobId);
+        return null;
+      }),
       list: os.jobs.list.handler(() => studio.requireSession().jobs.list()),
       watch: os.jobs.watch.handler(async function* ({ signal }) {
         for await (const _ of changes.follow(JOBS_INTERVAL_MS, streamSignal(signal))) {

@@ -17,6 +17,7 @@ import { settleSession } from './settle-session.ts';
 import type { StudioParts } from './studio-parts.ts';
 import { tellGallery } from './tell-gallery.ts';
 import { createTrainingFeed, type TrainingFeed } from './training-feed.ts';
+import { askForRunOf, withdrawRunOf } from './waiting-runs.ts';
 
 /** An open workspace with its teachers and its jobs. */
 export type Session = {
@@ -25,6 +26,8 @@ export type Session = {
   readonly thumbnails: ThumbnailCache;
   readonly background: BackgroundThumbnails;
   readonly jobs: JobQueue;
+  /** Runs that are being finished or removed, by name. */
+  readonly busyRuns: Map<string, Promise<unknown>>;
   readonly gallery: Gallery;
   readonly reading: ReadingThread;
   /** Previews and checks datasets, for seconds in a large workspace: apart, so that the funnel does not wait. */
@@ -59,6 +62,7 @@ export function createStudio(parts: StudioParts): Studio {
     if (closing === null) return;
     closed.abort();
     await closing.jobs.close();
+    await Promise.allSettled(closing.busyRuns.values());
     await closing.gallery.close();
     await closing.reading.close();
     await closing.datasetReading.close();
@@ -92,7 +96,8 @@ export function createStudio(parts: StudioParts): Studio {
       });
       const reading = parts.openReading({ database: workspace.folders.database });
       const datasetReading = parts.openReading({ database: workspace.folders.database });
-      const jobs = createJobQueue({
+      const busyRuns = new Map<string, Promise<unknown>>();
+      const jobs: JobQueue = createJobQueue({
         run: (request: JobRequest, control) =>
           tellGallery(gallery, request.kind, () =>
             runJob(
@@ -102,6 +107,9 @@ export function createStudio(parts: StudioParts): Studio {
             ),
           ),
         nowMs: parts.nowMs,
+        onAsked: (request) =>
+          askForRunOf({ workspace, jobs, busyRuns, nowMs: parts.nowMs() }, request),
+        onWithdrawn: (request, cause) => withdrawRunOf(workspace, request, cause),
         onChange: () => {
           changes.emit();
           background.jobsChanged();
@@ -114,7 +122,7 @@ export function createStudio(parts: StudioParts): Studio {
         isBusy: () => jobs.list().some(({ state }) => state === 'queued' || state === 'running'),
         onError: parts.onBug,
       });
-      const readings = { reading, datasetReading };
+      const readings = { reading, datasetReading, busyRuns };
       closed = new AbortController();
       const closing = closed.signal;
       session = { workspace, shelf, thumbnails, background, jobs, gallery, ...readings, closing };

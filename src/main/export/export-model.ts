@@ -45,7 +45,7 @@ export async function exportModel(
   const report = (done: number, message: string): void =>
     control.report({ done, total: 3, unit: 'steps', message });
   report(0, 'writing the model');
-  const files = await ports.trainer.exportModel({
+  const { files } = await ports.trainer.exportModel({
     runFolder: ports.runFiles.folderOf(request.run),
     modelFolder: request.folder,
     weightsFolder: ports.weightsFolderOf(run.settings.weights),

@@ -1,13 +1,14 @@
-import type { FineTuneSettings } from '../../shared/domain/fine-tune.ts';
 import type { TrainingEvent } from '../../shared/domain/training-event.ts';
 import { Failure } from '../../shared/failure.ts';
-import { type LeakChecks, requireDataset, requireNoLeaks } from './dataset-leaks.ts';
+import { type AskedRun, askForRun, needsNoTraining, requireSameRun } from './ask-for-run.ts';
+import { type LeakChecks, requireNoLeaks } from './dataset-leaks.ts';
 import type { DatasetStore } from './ports/dataset-store.ts';
 import type { MediaFiles } from './ports/media-files.ts';
 import type { RunFiles } from './ports/run-files.ts';
 import type { RunStore } from './ports/run-store.ts';
 import type { Trainer } from './ports/trainer.ts';
-import type { StageControl } from './stage-control.ts';
+import { type StageControl, stopCause } from './stage-control.ts';
+import { hasItsBestModel, stopRun } from './stop-run.ts';
 
 export type TrainSummary = {
   readonly epochs: number;
@@ -15,115 +16,108 @@ export type TrainSummary = {
   readonly validationAccuracy: number | null;
 };
 
+type TrainPorts = {
+  readonly datasets: DatasetStore;
+  readonly benchmarkCopies: LeakChecks['benchmarkCopies'];
+  readonly leaks: LeakChecks['leaks'];
+  readonly runs: RunStore;
+  readonly files: MediaFiles;
+  readonly runFiles: RunFiles;
+  readonly trainer: Trainer;
+};
+
 /**
  * Fine-tunes a network on a dataset, or goes on with a run that was stopped.
  *
- * Epochs are written as they end. A finished run is left as it is.
+ * Epochs are written as they end. A run that needs nothing more is left as it is; see `needsNoTraining`. One that
+ * was stopped is `paused`, `cancelled` or, when the program ends, `interrupted`; see `stopRun`.
  *
- * @throws Failure NOT_FOUND without the dataset, CONFLICT when a run of this name has other settings or the
- * dataset leaks (see `requireNoLeaks`).
+ * @throws Failure NOT_FOUND without the dataset, CONFLICT when a run of this name has another dataset or settings
+ * that cannot be changed any more, or when the dataset leaks (see `requireNoLeaks`).
  */
 export async function trainRun(
-  ports: {
-    readonly datasets: DatasetStore;
-    readonly benchmarkCopies: LeakChecks['benchmarkCopies'];
-    readonly leaks: LeakChecks['leaks'];
-    readonly runs: RunStore;
-    readonly files: MediaFiles;
-    readonly runFiles: RunFiles;
-    readonly trainer: Trainer;
-  },
-  run: {
-    readonly name: string;
-    readonly dataset: string;
-    readonly settings: FineTuneSettings;
+  ports: TrainPorts,
+  run: AskedRun & {
     /** Of the imported weights that the settings choose; null for other weights. */
     readonly weightsFolder: string | null;
-    readonly nowMs: number;
   },
   onEvent: (event: TrainingEvent) => void,
   control: StageControl,
 ): Promise<TrainSummary> {
-  const { runs, runFiles } = ports;
-  if (runs.find(run.name)?.state !== 'finished') await requireNoLeaks(ports, run.dataset);
-  beginRun(ports, run);
-  if (runs.find(run.name)?.state === 'finished') return summaryOf(runs, run.name);
-  runs.setState(run.name, 'running', {});
+  const { runs } = ports;
+  const known = runs.find(run.name);
+  if (known !== null) {
+    requireSameRun(known, run);
+    if (needsNoTraining(known, run)) return summaryOf(runs, run.name);
+  }
   try {
-    const manifest = await runFiles.writeManifest(
-      run.name,
-      ports.datasets.items(run.dataset).map(({ mediaId, polarity, split }) => ({
-        path: ports.files.pathOf(mediaId),
-        polarity,
-        split,
-      })),
-    );
-    const runFolder = runFiles.folderOf(run.name);
-    const { featuresFolder } = runFiles;
-    const { settings } = run;
-    const { weightsFolder } = run;
-    const request = { runFolder, featuresFolder, manifest, settings, weightsFolder };
-    let bestEpoch: number | null = null;
-    for await (const event of ports.trainer.train(request, control.signal)) {
-      if (event.kind === 'epoch-ended') runs.saveEpoch(run.name, event.metrics);
-      if (event.kind === 'finished') bestEpoch = event.bestEpoch;
-      reportEvent(event, run.settings.epochs, control);
-      onEvent(event);
-    }
+    await requireNoLeaks(ports, run.dataset);
     control.signal.throwIfAborted();
-    if (bestEpoch === null) {
-      throw new Failure(
-        'TRAINER_FAILED',
-        'The trainer stopped before the run was finished',
-        'Start the run again: it goes on after its last epoch.',
-      );
-    }
-    await ports.trainer.exportModel({
-      runFolder,
-      modelFolder: runFiles.modelFolderOf(run.name),
-      weightsFolder,
-    });
-    runs.setState(run.name, 'finished', { bestEpoch });
+    askForRun(ports, run);
+    runs.setState(run.name, 'running', {});
+    runs.finish(run.name, await train(ports, run, onEvent, control));
     return summaryOf(runs, run.name);
   } catch (error) {
-    if (control.signal.aborted) runs.setState(run.name, 'cancelled', {});
-    else {
-      const failure = error instanceof Error ? error.message : String(error);
-      runs.setState(run.name, 'failed', { failure });
-    }
+    if (control.signal.aborted) stopRun(ports, run.name, stopCause(control.signal));
+    else failRun(runs, run.name, error);
     throw error;
   }
 }
 
-function beginRun(
-  ports: { readonly datasets: DatasetStore; readonly runs: RunStore },
-  run: {
-    readonly name: string;
-    readonly dataset: string;
-    readonly settings: FineTuneSettings;
-    readonly nowMs: number;
-  },
-): void {
-  const known = ports.runs.find(run.name);
-  if (known === null) {
-    requireDataset(ports.datasets, run.dataset);
-    ports.runs.create({ ...run, createdAtMs: run.nowMs });
-    return;
+/** Trains and writes the model; returns the best epoch. */
+async function train(
+  ports: TrainPorts,
+  run: AskedRun & { readonly weightsFolder: string | null },
+  onEvent: (event: TrainingEvent) => void,
+  control: StageControl,
+): Promise<number> {
+  const { runs, runFiles } = ports;
+  const manifest = await runFiles.writeManifest(
+    run.name,
+    ports.datasets.items(run.dataset).map(({ mediaId, polarity, split }) => ({
+      path: ports.files.pathOf(mediaId),
+      polarity,
+      split,
+    })),
+  );
+  const runFolder = runFiles.folderOf(run.name);
+  const { featuresFolder } = runFiles;
+  const { settings, weightsFolder } = run;
+  const request = { runFolder, featuresFolder, manifest, settings, weightsFolder };
+  let bestEpoch: number | null = null;
+  for await (const event of ports.trainer.train(request, control.signal)) {
+    if (event.kind === 'epoch-ended') runs.saveEpoch(run.name, event.metrics);
+    if (event.kind === 'finished') bestEpoch = event.bestEpoch;
+    reportEvent(event, run.settings.epochs, control);
+    onEvent(event);
   }
-  const same =
-    known.dataset === run.dataset &&
-    JSON.stringify(sorted(known.settings)) === JSON.stringify(sorted(run.settings));
-  if (!same) {
+  control.signal.throwIfAborted();
+  if (bestEpoch === null) {
     throw new Failure(
-      'CONFLICT',
-      `A run named ${run.name} is there already, with another dataset or other settings`,
-      'Give the new run another name.',
+      'TRAINER_FAILED',
+      'The trainer stopped before the run was finished',
+      'Start the run again: it goes on after its last epoch.',
     );
   }
+  await ports.trainer.exportModel({
+    runFolder,
+    modelFolder: runFiles.modelFolderOf(run.name),
+    weightsFolder,
+  });
+  return bestEpoch;
 }
 
-function sorted(settings: FineTuneSettings): readonly (readonly [string, unknown])[] {
-  return Object.entries(settings).sort(([a], [b]) => (a < b ? -1 : 1));
+/** Writes down why a run failed; a finished one that could not begin to go on is finished as before. */
+function failRun(runs: RunStore, name: string, error: unknown): void {
+  const run = runs.find(name);
+  if (run === null) return;
+  if (run.state === 'queued' && hasItsBestModel(run)) runs.setState(name, 'finished', {});
+  else runs.setState(name, 'failed', { failure: inWords(error) });
+}
+
+function inWords(error: unknown): string {
+  if (error instanceof Failure) return `${error.message}. ${error.advice}`;
+  return error instanceof Error ? error.message : String(error);
 }
 
 function summaryOf(runs: RunStore, name: string): TrainSummary {

@@ -5,6 +5,8 @@ import { cleaning } from './migrations/0004-cleaning.ts';
 import { openDecisions } from './migrations/0005-open-decisions.ts';
 import { nearDuplicateGroups } from './migrations/0006-near-duplicate-groups.ts';
 import { benchmarkCopies } from './migrations/0007-benchmark-copies.ts';
+import { runStates } from './migrations/0008-run-states.ts';
+import { keptCounts } from './migrations/0009-kept-counts.ts';
 
 /** SQL of every migration in order; the schema's version is the number of those that ran. Never edited once landed. */
 export const MIGRATIONS: readonly string[] = [
@@ -15,4 +17,6 @@ export const MIGRATIONS: readonly string[] = [
   openDecisions,
   nearDuplicateGroups,
   benchmarkCopies,
+  runStates,
+  keptCounts,
 ];

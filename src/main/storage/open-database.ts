@@ -17,6 +17,8 @@ export function openDatabase(file: string): Database.Database {
   const database = new Database(file);
   try {
     database.pragma('busy_timeout = 5000');
+    // A table that others refer to can only be made anew while nobody checks.
+    database.pragma('foreign_keys = OFF');
     migrate(database, file);
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = NORMAL');

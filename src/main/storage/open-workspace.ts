@@ -128,7 +128,9 @@ export async function openWorkspace(
       const database = openDatabase(folders.database);
       const settings = createSettingsStore(database);
       const runs = createRunStore(database);
+      const runFiles = createRunFiles(folders);
       runs.markInterrupted();
+      await runFiles.settleSetAside((run) => runs.find(run) !== null);
       return {
         name: basename(folders.root),
         folders,
@@ -150,7 +152,7 @@ export async function openWorkspace(
         judgedPairs: createJudgedPairs(database),
         datasets: createDatasetStore(database),
         runs,
-        runFiles: createRunFiles(folders),
+        runFiles,
         benchmarks: createBenchmarkStore(database),
         benchmarkCopies: createBenchmarkCopies(database),
         evaluations: createEvaluationStore(database),

@@ -21,14 +21,25 @@ export function createRunStore(database: Database): RunStore {
     .prepare<[string], string>('SELECT metrics FROM run_epochs WHERE run = ? ORDER BY epoch')
     .pluck();
   const insert = database.prepare(
-    "INSERT INTO runs (name, dataset, settings, state, created_at_ms) VALUES (?, ?, ?, 'running', ?)",
+    "INSERT INTO runs (name, dataset, settings, state, created_at_ms) VALUES (?, ?, ?, 'queued', ?)",
   );
   const saveEpoch = database.prepare(
     'INSERT OR REPLACE INTO run_epochs (run, epoch, metrics) VALUES (?, ?, ?)',
   );
   const setState = database.prepare(
-    'UPDATE runs SET state = @state, best_epoch = coalesce(@bestEpoch, best_epoch), failure = @failure WHERE name = @run',
+    'UPDATE runs SET state = @state, failure = @failure WHERE name = @run',
   );
+  const setSettings = database.prepare('UPDATE runs SET settings = ? WHERE name = ?');
+  const finish = database.prepare(
+    "UPDATE runs SET state = 'finished', best_epoch = ?, failure = NULL WHERE name = ?",
+  );
+  const bestEpoch = database
+    .prepare<[string], number | null>('SELECT best_epoch FROM runs WHERE name = ?')
+    .pluck();
+  const remove = database.prepare('DELETE FROM runs WHERE name = ?');
+  const removeEpochs = database.prepare('DELETE FROM run_epochs WHERE run = ?');
+  const removeEvaluations = database.prepare('DELETE FROM evaluations WHERE run = ?');
+  const removePredictions = database.prepare('DELETE FROM predictions WHERE run = ?');
   const markInterrupted = database.prepare(
     "UPDATE runs SET state = 'interrupted' WHERE state = 'running'",
   );
@@ -44,6 +55,11 @@ export function createRunStore(database: Database): RunStore {
     failure: row.failure,
   });
 
+  const forgetMeasurements = (run: string): void => {
+    removePredictions.run(run);
+    removeEvaluations.run(run);
+  };
+
   return {
     find: (name) => {
       const row = find.get(name);
@@ -53,10 +69,17 @@ export function createRunStore(database: Database): RunStore {
     create: ({ name, dataset, settings, createdAtMs }) =>
       void insert.run(name, dataset, JSON.stringify(settings), createdAtMs),
     saveEpoch: (run, metrics) => void saveEpoch.run(run, metrics.epoch, JSON.stringify(metrics)),
-    setState: (run, state, { bestEpoch = null, failure = null }: StateDetails) =>
-      void setState.run({ run, state, bestEpoch, failure }),
+    setState: (run, state, { failure = null }) => void setState.run({ run, state, failure }),
+    setSettings: (run, settings) => void setSettings.run(JSON.stringify(settings), run),
+    finish: database.transaction((run: string, best: number) => {
+      if (bestEpoch.get(run) !== best) forgetMeasurements(run);
+      finish.run(best, run);
+    }),
+    remove: database.transaction((run: string) => {
+      forgetMeasurements(run);
+      removeEpochs.run(run);
+      remove.run(run);
+    }),
     markInterrupted: () => void markInterrupted.run(),
   };
 }
-
-type StateDetails = { readonly bestEpoch?: number | null; readonly failure?: string | null };

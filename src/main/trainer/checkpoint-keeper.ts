@@ -1,4 +1,9 @@
-import { type CheckpointContent, type EpochPosition, writeCheckpoint } from './checkpoint.ts';
+import {
+  type CheckpointContent,
+  deleteWithinEpochs,
+  type EpochPosition,
+  writeCheckpoint,
+} from './checkpoint.ts';
 
 /** Writes checkpoints: within an epoch not more often than the interval, and whenever it is told to. */
 export type CheckpointKeeper = {
@@ -8,6 +13,8 @@ export type CheckpointKeeper = {
   readonly reached: (position: EpochPosition) => Promise<void>;
   /** Writes the last position that was reached, where it is not written. */
   readonly writeReached: () => Promise<void>;
+  /** Deletes what was written within the epoch: the weights were on their way to ruin. */
+  readonly forgetWithinEpoch: () => Promise<void>;
 };
 
 /** Keeps the checkpoints of a training that is in the folder; `contentAt` gives what stands in one. */
@@ -39,5 +46,6 @@ export function checkpointKeeper(
     writeReached: async () => {
       if (unwritten !== null) await write(unwritten);
     },
+    forgetWithinEpoch: () => deleteWithinEpochs(folder),
   };
 }

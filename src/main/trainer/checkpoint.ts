@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { FineTuneSettings } from '../../shared/domain/fine-tune.ts';
 import { EpochMetrics } from '../../shared/domain/training-event.ts';
-import { bestEpoch } from './best-epoch.ts';
+import { bestEpoch } from '../domain/training/best-epoch.ts';
 import { isIntact, type NamedVariables, TensorIndex, tensorFile } from './tensor-file.ts';
 import { Score } from './training-step.ts';
 import { writeFolder } from './write-folder.ts';
@@ -94,6 +94,14 @@ export async function writeCheckpoint(
         : stored.epoch === place.epoch && stored.batches === place.batches;
     if (isKept) continue;
     await rm(checkpointFolder(runFolder, stored), { recursive: true, force: true });
+  }
+}
+
+/** Deletes checkpoints but those of epochs' ends. */
+export async function deleteWithinEpochs(runFolder: string): Promise<void> {
+  for (const place of await storedPlaces(runFolder)) {
+    if (place.batches === 0) continue;
+    await rm(checkpointFolder(runFolder, place), { recursive: true, force: true });
   }
 }
 

@@ -1,10 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import program from '../../../package.json' with { type: 'json' };
+import type { ExportedModel } from '../../shared/contract/trainer-contract.ts';
 import { POLARITIES } from '../../shared/domain/polarity.ts';
 import { Failure } from '../../shared/failure.ts';
+import { bestEpoch } from '../domain/training/best-epoch.ts';
 import { type LayersModel, tf } from './backend.ts';
-import { bestEpoch } from './best-epoch.ts';
 import { type Checkpoint, readCheckpoint, readNewestCheckpoint } from './checkpoint.ts';
 import { explainFailure } from './explain-failure.ts';
 import { loadNetwork } from './load-network.ts';
@@ -21,7 +22,7 @@ const SHARD_BYTES = 4 * 1024 * 1024;
  * Writes the best epoch of a run as a model folder that stands alone, convolutional part included.
  *
  * It holds `model.json` with its weight files (a TensorFlow.js layers model), `t4sa.json` and `README.md`,
- * and is there whole or not at all; a folder of that name is replaced. Returns the files' paths.
+ * and is there whole or not at all; a folder of that name is replaced.
  *
  * @throws Failure when the run has no finished epoch.
  */
@@ -29,7 +30,7 @@ export async function exportModel(
   runFolder: string,
   modelFolder: string,
   weightsFolder: string | null = null,
-): Promise<readonly string[]> {
+): Promise<ExportedModel> {
   const checkpoint = await readBest(runFolder);
   const { settings, epochs } = checkpoint.record;
   const network = await loadNetwork(settings.network, { ...settings, weightsFolder });
@@ -54,7 +55,7 @@ export async function exportModel(
     };
     await mkdir(dirname(modelFolder), { recursive: true });
     await writeFolder(modelFolder, files);
-    return Object.keys(files).map((name) => join(modelFolder, name));
+    return { files: Object.keys(files).map((name) => join(modelFolder, name)), metrics };
   } catch (error) {
     throw explainFailure(error, settings.batchSize);
   } finally {

@@ -1,9 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
-import { type FineTuneSettings, RESUMABLE_CHANGES } from '../../shared/domain/fine-tune.ts';
+import type { FineTuneSettings } from '../../shared/domain/fine-tune.ts';
 import { Failure } from '../../shared/failure.ts';
+import { settingsInTheWay } from '../domain/training/settings-in-the-way.ts';
 import type { Checkpoint } from './checkpoint.ts';
-
-const MAY_DIFFER: ReadonlySet<keyof FineTuneSettings> = new Set(RESUMABLE_CHANGES);
 
 /**
  * Makes sure that a checkpoint belongs to the run that is to go on: same images, same settings but for those of
@@ -23,11 +21,7 @@ export function checkSameRun(
       'Start a new run under another name; the model of the old one can be used as it is.',
     );
   }
-  const earlier = found.record.settings;
-  const names = Object.keys(settings) as (keyof FineTuneSettings)[]; // why: Object.keys forgets the names
-  const changed = names.filter(
-    (name) => !MAY_DIFFER.has(name) && !isDeepStrictEqual(settings[name], earlier[name]),
-  );
+  const changed = settingsInTheWay(found.record.settings, settings);
   const differing = [...(found.record.manifestHash === manifestHash ? [] : ['images']), ...changed];
   if (differing.length === 0) return;
   throw new Failure(

@@ -8,6 +8,7 @@ import { tf } from './backend.ts';
 import type { EpochPosition } from './checkpoint.ts';
 import { clipGradients } from './clip-gradients.ts';
 import { createGradientMean, type GradientMean } from './gradient-mean.ts';
+import { LostLoss } from './lost-loss.ts';
 import type { Optimizer, Parameter } from './optimizer.ts';
 import type { TrainingData } from './training-data.ts';
 import {
@@ -42,7 +43,7 @@ export type TrainingSession = {
  * where there are no validation images.
  *
  * @param from where the epoch was left; null: its beginning.
- * @throws Failure when the loss is no longer a number, or when no training image can be decoded.
+ * @throws LostLoss when the loss is no longer a number, Failure when no training image can be decoded.
  */
 export async function* trainEpoch(
   session: TrainingSession,
@@ -98,6 +99,7 @@ export async function* trainEpoch(
   }
   if (train.images === 0) throw noReadableImages();
   const validation = await validate(data);
+  if (!Number.isFinite(validation.loss)) throw new LostLoss(`the validation of epoch ${epoch}`);
   const hasValidation = validation.images > 0;
   return {
     epoch,
@@ -162,11 +164,7 @@ async function validate(data: TrainingData): Promise<Score> {
 
 function checkFinite(score: Score, epoch: number, batch: number): void {
   if (Number.isFinite(score.loss)) return;
-  throw new Failure(
-    'TRAINER_FAILED',
-    `the loss was no longer a number in batch ${batch} of epoch ${epoch}`,
-    'Go on with a learning rate ten times smaller, or with gradients clipped: the run resumes before the fault.',
-  );
+  throw new LostLoss(`batch ${batch} of epoch ${epoch}`);
 }
 
 function noReadableImages(): Failure {

@@ -10,8 +10,8 @@ import { exportModel } from './export-model.ts';
 import { fineTune } from './fine-tune.ts';
 import { predict } from './predict.ts';
 import { withEventFile } from './tensorboard/with-event-file.ts';
-import { createUnderWay } from './under-way.ts';
 import { trainDocumentNetworkFile } from './text/train-document-network-file.ts';
+import { createUnderWay } from './under-way.ts';
 
 /** The signal of a caller that never goes away. */
 const NEVER = new AbortController().signal;

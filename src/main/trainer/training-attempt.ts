@@ -1,16 +1,17 @@
-import type { FineTuneSettings, SettledFineTuneSettings } from '../../shared/domain/fine-tune.ts';
+import type { SettledFineTuneSettings } from '../../shared/domain/fine-tune.ts';
 import type { EpochMetrics, TrainingEvent } from '../../shared/domain/training-event.ts';
+import { bestEpoch } from '../domain/training/best-epoch.ts';
 import { classWeights } from '../domain/training/class-weights.ts';
-import { epochsWithoutGain } from '../domain/training/epochs-without-gain.ts';
+import { isTrained } from '../domain/training/is-trained.ts';
 import { computeDevice } from './backend.ts';
 import { type BatchPlan, halvedBatches, planBatches } from './batch-plan.ts';
-import { bestEpoch } from './best-epoch.ts';
 import { type Checkpoint, type EpochPosition, readNewestCheckpoint } from './checkpoint.ts';
 import { type CheckpointKeeper, checkpointKeeper } from './checkpoint-keeper.ts';
 import { isOutOfMemory } from './explain-failure.ts';
 import { featureData } from './feature-data.ts';
 import { imageData } from './image-data.ts';
 import { loadNetwork } from './load-network.ts';
+import { LostLoss } from './lost-loss.ts';
 import type { Network } from './network.ts';
 import { createOptimizer, type Optimizer, type Parameter } from './optimizer.ts';
 import { trainedParameters } from './parameters.ts';
@@ -65,7 +66,7 @@ export async function* attemptTraining(
       accumulate: settings.accumulate,
     };
     for (const metrics of epochs) yield { kind: 'epoch-ended', metrics };
-    const skippedImages = isDone(epochs, asked)
+    const skippedImages = isTrained(epochs, asked)
       ? 0
       : yield* trainEpochs(training, learner, { epochs, from });
     yield {
@@ -130,7 +131,7 @@ async function* untilDone(
   let isStopped = true;
   let position = from;
   try {
-    while (!isDone(epochs, session.settings)) {
+    while (!isTrained(epochs, session.settings)) {
       const metrics = yield* trainEpoch(session, epochs.length + 1, position);
       position = null;
       epochs.push(metrics);
@@ -140,6 +141,7 @@ async function* untilDone(
     isStopped = false;
   } catch (error) {
     isStopped = false;
+    if (error instanceof LostLoss) await keeper.forgetWithinEpoch();
     throw error;
   } finally {
     if (isStopped) await keeper.writeReached();
@@ -167,14 +169,6 @@ function keeperOf(
       optimizer: optimizer.memory,
     }),
   });
-}
-
-/** True after the last epoch, and once patience has run out. */
-function isDone(
-  epochs: readonly EpochMetrics[],
-  { epochs: planned, patience }: Pick<FineTuneSettings, 'epochs' | 'patience'>,
-): boolean {
-  return epochs.length >= planned || epochsWithoutGain(epochs) >= (patience ?? Infinity);
 }
 
 /** Where a checkpoint's epoch was left, in batches of the size that is used now. */

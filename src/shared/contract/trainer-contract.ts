@@ -5,7 +5,7 @@ import { FineTuneSettings } from '../domain/fine-tune.ts';
 import { Probabilities } from '../domain/polarity.ts';
 import { RunEstimate } from '../domain/run-estimate.ts';
 import { SensitiveScores } from '../domain/sensitive.ts';
-import { TrainingEvent } from '../domain/training-event.ts';
+import { EpochMetrics, TrainingEvent } from '../domain/training-event.ts';
 
 export const TrainerInfo = z
   .object({
@@ -66,12 +66,15 @@ export type Prediction = z.infer<typeof Prediction>;
  */
 export const CrossFitRequest = z
   .object({
-    /** The predictions of finished folds are kept here, and found here. */
+    /** The predictions of finished folds are kept here, and found here; so are checkpoints of an FT-A fold under way. */
     folder: z.string(),
     /** As in `TrainRequest`. */
     featuresFolder: z.string(),
     manifest: z.string(),
-    /** FT-F alone; a seed of its own is derived for each fold. */
+    /**
+     * FT-F trains a head per fold on shared features, FT-A a whole network per fold. A seed of its own is derived for
+     * each fold; all epochs are trained, patience or not.
+     */
     settings: FineTuneSettings,
     folds: z.int().min(2),
     /** Folder of the imported weights that the settings choose; null for other weights. */
@@ -80,7 +83,10 @@ export const CrossFitRequest = z
   .readonly();
 export type CrossFitRequest = z.infer<typeof CrossFitRequest>;
 
-/** What a cross-fit tells, in this order: prepared, then features, then batches and ends of folds, then predictions. */
+/**
+ * What a cross-fit tells, in this order: prepared, then features (FT-F), then batches and ends of folds, then
+ * predictions.
+ */
 export const CrossFitEvent = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('prepared'),
@@ -128,21 +134,33 @@ export const SensitiveClassification = z
   .readonly();
 export type SensitiveClassification = z.infer<typeof SensitiveClassification>;
 
+export const ExportedModel = z
+  .object({
+    /** Paths. */
+    files: z.array(z.string()).readonly(),
+    /** Of the epoch whose weights the model has. */
+    metrics: EpochMetrics,
+  })
+  .readonly();
+export type ExportedModel = z.infer<typeof ExportedModel>;
+
 const trainerErrors = { TRAINER_FAILED: { data: z.object({ advice: z.string() }) } };
 const procedure = oc.errors(trainerErrors);
 
 /** The contract between the program and its trainer process, the only one that loads TensorFlow. */
 export const trainerContract = {
   info: procedure.output(TrainerInfo),
-  /** Fine-tunes; ending the iteration cancels, the finished epochs stay. */
+  /** Fine-tunes; ending the iteration cancels, the finished epochs stay. See `settled`. */
   train: procedure.input(TrainRequest).output(eventIterator(TrainingEvent)),
   /** Measures a few batches; writes nothing. Aborting ends it after the batch under way. */
   estimate: procedure.input(EstimateRequest).output(RunEstimate),
+  /** Answers once trainings and cross-fits that were ended have written their last checkpoint. */
+  settled: procedure.output(z.null()),
   /** Probabilities of images, in batches and in the order given, from a model folder (`model.json`, `t4sa.json`). */
   predict: procedure
     .input(z.object({ modelFolder: z.string(), paths: z.array(z.string()).readonly() }))
     .output(eventIterator(z.array(Prediction).readonly())),
-  /** Out-of-fold predictions; ending the iteration cancels, features and finished folds stay. */
+  /** Out-of-fold predictions; ending the iteration cancels, features, finished folds and checkpoints stay. */
   crossFit: procedure.input(CrossFitRequest).output(eventIterator(CrossFitEvent)),
   /** Scores of the sensitive-image check, in batches and in the order given. */
   classifySensitive: procedure
@@ -158,7 +176,7 @@ export const trainerContract = {
         weightsFolder: z.string().nullable().default(null),
       }),
     )
-    .output(z.object({ files: z.array(z.string()).readonly() })),
+    .output(ExportedModel),
   /** Trains the teacher's document network; ending the iteration cancels, and then no weights are written. */
   trainDocumentNetwork: procedure
     .input(TrainDocumentNetworkRequest)

@@ -128,7 +128,7 @@ describe('opening a workspace', () => {
     },
   );
 
-  it('marks the runs that were running as interrupted', async () => {
+  it('marks the runs that were running as interrupted, and leaves those that waited', async () => {
     const folder = temporaryFolder();
     const first = await openWorkspace(folder, { create: true, nowMs: 1 });
     const recipe = {
@@ -140,17 +140,17 @@ describe('opening a workspace', () => {
       seed: 1,
     };
     first.datasets.save({ name: 'd', createdAtMs: 1, recipe, hash: 'h' }, []);
-    first.runs.create({
-      name: 'r',
-      dataset: 'd',
-      createdAtMs: 1,
-      settings: defaultFineTuneSettings('FT-F'),
-    });
+    const settings = defaultFineTuneSettings('FT-F');
+    for (const name of ['r', 'later']) {
+      first.runs.create({ name, dataset: 'd', createdAtMs: 1, settings });
+    }
+    first.runs.setState('r', 'running', {});
     first.close();
 
     const second = await aWorkspace(folder);
 
     expect(second.runs.find('r')?.state).toBe('interrupted');
+    expect(second.runs.find('later')?.state).toBe('queued');
   });
 });
 

@@ -85,7 +85,7 @@ test('a model folder says how to use it, and replaces the one that was there', a
   await trained(runFolder, dataset().manifest, settings);
   const modelFolder = join(runFolder, 'deep/model');
   await exportModel(runFolder, modelFolder);
-  const files = await exportModel(runFolder, modelFolder);
+  const { files } = await exportModel(runFolder, modelFolder);
   const names = files.map((file) => file.slice(modelFolder.length + 1));
   expect(names).toEqual(expect.arrayContaining(['model.json', 't4sa.json', 'README.md']));
   const json = readFileSync(join(modelFolder, 't4sa.json'), 'utf8');

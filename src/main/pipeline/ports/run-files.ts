@@ -17,4 +17,14 @@ export type RunFiles = {
   readonly modelFolderOf: (run: string) => string;
   /** Writes the run's list of images whole, and returns its path. */
   readonly writeManifest: (run: string, lines: readonly ManifestLine[]) => Promise<string>;
+  /** False for a run that waited only, which has no folder. */
+  readonly wasBegun: (run: string) => boolean;
+  /** Bytes of all files in its folder; 0 where there is none. */
+  readonly bytesOf: (run: string) => Promise<number>;
+  /** Takes a run's folder out of the way, whole, until it is put back or deleted; one that is not there is no error. */
+  readonly setAside: (run: string) => Promise<void>;
+  readonly putBack: (run: string) => Promise<void>;
+  readonly deleteSetAside: (run: string) => Promise<void>;
+  /** After a program was killed: puts folders back whose runs are there still, and deletes the others. */
+  readonly settleSetAside: (isThere: (run: string) => boolean) => Promise<void>;
 };

@@ -1,8 +1,8 @@
 import type {
   CrossFitEvent,
   CrossFitRequest,
-  ExportedModel,
   EstimateRequest,
+  ExportedModel,
   Prediction,
   SensitiveClassification,
   TrainDocumentNetworkRequest,

@@ -1,4 +1,4 @@
-import type { EpochMetrics } from '../../shared/domain/training-event.ts';
+import type { EpochMetrics } from '../../../shared/domain/training-event.ts';
 
 /**
  * The epoch whose weights are a run's model: highest validation accuracy, of equals the lowest

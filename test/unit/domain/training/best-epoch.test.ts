@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { bestEpoch } from '../../../src/main/trainer/best-epoch.ts';
-import type { EpochMetrics } from '../../../src/shared/domain/training-event.ts';
+import { bestEpoch } from '../../../../src/main/domain/training/best-epoch.ts';
+import type { EpochMetrics } from '../../../../src/shared/domain/training-event.ts';
 
 function epochs(...validationAccuracies: (number | null)[]): EpochMetrics[] {
   return validationAccuracies.map((validationAccuracy, index) => ({
