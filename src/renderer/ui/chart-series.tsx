@@ -5,6 +5,8 @@ export type Series = {
   /** A CSS colour. */
   readonly colour: string;
   readonly look: 'solid' | 'dashed' | 'faint';
+  /** Dashes of an SVG stroke, for more lines than the looks tell apart. */
+  readonly dash?: string;
   readonly points: readonly Point[];
   /** How far the value may lie at each x, drawn as an area behind the line. */
   readonly band?: readonly BandPoint[];
@@ -16,12 +18,12 @@ export function SeriesKey(props: {
   readonly cursor: number | null;
   readonly yText: (value: number) => string;
 }) {
-  const { name, colour, look, points } = props.series;
+  const { name, points } = props.series;
   const shown = props.cursor === null ? points.at(-1) : nearestPoint(points, props.cursor);
   return (
     <span className="chart-key">
       <svg width="16" height="8" style={{ width: 16 }} aria-hidden>
-        <line x1="0" x2="16" y1="4" y2="4" {...stroke(colour, look)} />
+        <line x1="0" x2="16" y1="4" y2="4" {...stroke(props.series)} />
       </svg>
       {name}
       {shown !== undefined && shown !== null && <span>{props.yText(shown.y)}</span>}
@@ -41,7 +43,7 @@ export function SeriesLine(props: {
       {band !== undefined && (
         <path d={bandPath(band, props.toX, props.toY)} fill={colour} fillOpacity={0.16} />
       )}
-      <path d={linePath(points, props.toX, props.toY)} fill="none" {...stroke(colour, look)} />
+      <path d={linePath(points, props.toX, props.toY)} fill="none" {...stroke(props.series)} />
       {look !== 'faint' &&
         points.length <= 60 &&
         points.map(({ x, y }) => (
@@ -51,12 +53,12 @@ export function SeriesLine(props: {
   );
 }
 
-function stroke(colour: string, look: Series['look']) {
+function stroke({ colour, look, dash = look === 'dashed' ? '5 4' : '' }: Series) {
   return {
     stroke: colour,
     strokeWidth: look === 'faint' ? 1 : 2,
     strokeOpacity: look === 'faint' ? 0.45 : 1,
     strokeLinejoin: 'round' as const,
-    ...(look === 'dashed' ? { strokeDasharray: '5 4' } : {}),
+    ...(dash === '' ? {} : { strokeDasharray: dash }),
   };
 }

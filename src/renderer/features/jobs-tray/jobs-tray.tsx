@@ -9,6 +9,7 @@ import { isActive, JobProgressBar, JobRow } from '../../ui/job-row.tsx';
 import { jobTitle, progressText, summaryText } from '../../ui/job-text.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { useJobEndings } from './use-job-endings.ts';
+import { useTitle } from './use-title.ts';
 
 /** The bar at the foot of every screen: what runs now, and on demand all jobs of the session. */
 export function JobsTray() {
@@ -16,6 +17,7 @@ export function JobsTray() {
   const cancel = useCancelJob();
   const [opened, { toggle }] = useDisclosure(false);
   useJobEndings();
+  useTitle(jobs);
   if (jobs.length === 0) return null;
   const cancelJob = (jobId: string) => cancel.mutate({ jobId });
   return (

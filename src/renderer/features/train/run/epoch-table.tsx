@@ -1,6 +1,6 @@
-import type { EpochMetrics } from '../../../shared/domain/training-event.ts';
-import { accuracyText } from '../../ui/number-text.ts';
-import { measuredText } from '../../ui/time-text.ts';
+import type { EpochMetrics } from '../../../../shared/domain/training-event.ts';
+import { accuracyText } from '../../../ui/number-text.ts';
+import { measuredText } from '../../../ui/time-text.ts';
 
 type EpochTableProps = {
   readonly epochs: readonly EpochMetrics[];
