@@ -1,5 +1,5 @@
-import type { Command } from 'commander';
-import { defaultFineTuneSettings } from '../../shared/domain/fine-tune.ts';
+import { type Command, Option } from 'commander';
+import { defaultFineTuneSettings, FineTuneMode } from '../../shared/domain/fine-tune.ts';
 import type { StudentSummary } from '../../shared/domain/student.ts';
 import { chooseStudent } from '../app/choose-student.ts';
 import { type Perform, wholeNumber } from './job-commands.ts';
@@ -26,6 +26,14 @@ export function addStudentCommands(
       wholeNumber,
       DEFAULT_FOLDS,
     )
+    .addOption(
+      new Option(
+        '--mode <mode>',
+        'FT-F: the head only, fast; FT-A: all layers of one network per fold',
+      )
+        .choices(FineTuneMode.options)
+        .default('FT-F'),
+    )
     .option('--epochs <count>', 'passes over the training images', wholeNumber)
     .option('--input-size <pixels>', 'side of the network input', wholeNumber)
     .option('--batch-size <images>', 'images per step', wholeNumber)
@@ -35,13 +43,13 @@ export function addStudentCommands(
       'seed of the folds, the new layers and the order of images',
       wholeNumber,
     )
-    .action((name: string, { dataset, folds, ...changed }: CrossFitOptions) =>
+    .action((name: string, { dataset, folds, mode, ...changed }: CrossFitOptions) =>
       perform({
         kind: 'cross-fit',
         name,
         dataset,
         folds,
-        settings: { ...defaultFineTuneSettings('FT-F'), ...changed },
+        settings: { ...defaultFineTuneSettings(mode), ...changed },
       }),
     );
 
@@ -74,7 +82,11 @@ export function addStudentCommands(
     );
 }
 
-type CrossFitOptions = { readonly dataset: string; readonly folds: number };
+type CrossFitOptions = {
+  readonly dataset: string;
+  readonly folds: number;
+  readonly mode: FineTuneMode;
+};
 
 function studentsText(students: readonly StudentSummary[]): string {
   if (students.length === 0) return 'no students; `studio cross-fit` makes one';

@@ -39,9 +39,9 @@ type Judged = FoldedLine & { readonly mediaId: MediaId };
  * All splits of the dataset are dealt into folds by what belongs together (posts, near-duplicate groups); each
  * fold is judged by a network that was trained on the others. Labelled images outside of the dataset that
  * belong to an image of a fold are judged by that fold's network, all others by the mean of the networks.
- * What was stopped goes on after its last fold; a finished student is left as it is.
+ * What was stopped goes on after its last fold, in the mode FT-A within it; a finished student is left as it is.
  *
- * @throws Failure BAD_INPUT for FT-A or a dataset that cannot be dealt, NOT_FOUND without the dataset, CONFLICT
+ * @throws Failure BAD_INPUT for a dataset that cannot be dealt, NOT_FOUND without the dataset, CONFLICT
  * when a student of this name was asked for with another dataset, other folds or settings.
  */
 export async function crossFitStudent(
@@ -51,7 +51,6 @@ export async function crossFitStudent(
 ): Promise<StudentSummary> {
   const { students, studentFiles } = ports;
   const { name } = request;
-  requireFrozenLayers(request);
   const known = students.find(name);
   if (known !== null) requireSameRequest(name, known.request, request);
   if (known?.finished !== true) {
@@ -66,15 +65,6 @@ export async function crossFitStudent(
   const summary = students.list().find((student) => student.name === name);
   if (summary === undefined) throw new Error(`the student ${name} was not saved`);
   return summary;
-}
-
-function requireFrozenLayers({ settings }: StudentRequest): void {
-  if (settings.mode === 'FT-F') return;
-  throw new Failure(
-    'BAD_INPUT',
-    'A cross-fit in the mode FT-A would train the whole network once per fold',
-    'Cross-fit in the mode FT-F: its folds share the features of the frozen layers.',
-  );
 }
 
 function requireSameRequest(name: string, known: StudentRequest, asked: StudentRequest): void {
@@ -161,7 +151,7 @@ async function collectOpinions(
     throw new Failure(
       'TRAINER_FAILED',
       'The trainer stopped before every image was judged',
-      'Start the cross-fit again: it goes on after its last fold.',
+      'Start the cross-fit again: it goes on where it stopped.',
     );
   }
 }

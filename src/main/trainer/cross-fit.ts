@@ -5,47 +5,52 @@ import type {
   CrossFitRequest,
   Prediction,
 } from '../../shared/contract/trainer-contract.ts';
-import type { FineTuneSettings } from '../../shared/domain/fine-tune.ts';
-import { Failure } from '../../shared/failure.ts';
-import { deriveSeed } from '../domain/seeded-random.ts';
 import { computeDevice } from './backend.ts';
-import { headBatches } from './batch-plan.ts';
 import { type FoldedImage, parseCrossFitManifest } from './cross-fit-manifest.ts';
 import { explainFailure } from './explain-failure.ts';
-import { featureVariants } from './feature-variant.ts';
+import { featureJudges } from './feature-judges.ts';
 import { readFold, writeFold } from './fold-file.ts';
 import { hashOfImages } from './hash-of-images.ts';
-import { type ImageFeatures, imageFeatures } from './image-features.ts';
 import { loadNetwork } from './load-network.ts';
 import type { Network } from './network.ts';
-import { trainFold } from './train-fold.ts';
+import { networkJudges } from './network-judges.ts';
+import { CHECKPOINT_INTERVAL_MS } from './resumable-training.ts';
 
 const PREDICTIONS_AT_ONCE = 512;
+const CLASSES = 3;
+
+type CrossFitOptions = { readonly checkpointIntervalMs?: number };
 
 /**
  * Judges images by networks that did not learn from them.
  *
- * One head per fold is trained on the other folds, all from features that are computed once. An image with a
- * fold is judged by its fold's network, an image without one by the mean of all. Features and finished folds
- * are kept in the folder, so that a cross-fit that was killed goes on after its last fold and ends with the
- * same numbers. Stop iterating to cancel. Same settings, images and machine give the same numbers.
+ * One network per fold is trained on the other folds: in the mode FT-F a head, all from features that are
+ * computed once; in the mode FT-A a whole network each. An image with a fold is judged by its fold's network, an
+ * image without one by the mean of all. Features, finished folds and checkpoints of the one under way are kept,
+ * so that a cross-fit that was killed goes on (FT-F after its last fold, FT-A after its last checkpoint) and ends
+ * with the same numbers. Stop iterating to cancel. Same settings, images and machine give the same numbers.
  *
  * @throws Failure that says what is wrong and what to do.
  */
 export async function* crossFit(
   request: CrossFitRequest,
   now: () => number,
+  { checkpointIntervalMs = CHECKPOINT_INTERVAL_MS }: CrossFitOptions = {},
 ): AsyncGenerator<CrossFitEvent, void, undefined> {
   const { settings, folder, folds } = request;
   const cleanUp: (() => unknown)[] = [];
   try {
-    requireFrozenLayers(settings);
     const manifestText = await readFile(request.manifest, 'utf8');
     const images = parseCrossFitManifest(manifestText, folds);
     await mkdir(folder, { recursive: true });
     const { weightsFolder } = request;
     const network = await loadNetwork(settings.network, { ...settings, weightsFolder });
-    cleanUp.push(() => network.model.dispose());
+    let isLoaded = true;
+    const unload = () => {
+      if (isLoaded) network.model.dispose();
+      isLoaded = false;
+    };
+    cleanUp.push(unload);
     const key = keyOf(request, manifestText, network);
     const finished = await countFinished(request, key);
     yield {
@@ -55,38 +60,33 @@ export async function* crossFit(
       judged: images.length,
       resumedFolds: finished,
     };
-    const variants = featureVariants(settings.augmentation);
-    const features = yield* imageFeatures(images, network, variants, request.featuresFolder);
-    cleanUp.push(() => Promise.all(features.map((variant) => variant.close())));
-    const isReadable = (row: number) => features.every((variant) => variant.isReadable(row));
+    // Whole networks are loaded fold by fold.
+    if (settings.mode === 'FT-A') unload();
+    const judges =
+      settings.mode === 'FT-F'
+        ? yield* featureJudges(request, images, network, now)
+        : networkJudges(request, images, key, { now, checkpointIntervalMs });
+    cleanUp.push(judges.close);
 
-    const sums = new Float64Array(images.length * 3);
+    const judgements = judgementsOf(images.length);
     for (let fold = 0; fold < folds; fold += 1) {
-      const judged = judgedRows(images, fold, isReadable);
+      const judged = judges.judged(fold);
       let probabilities = await readFold(folder, fold, key);
-      // An image that can no longer be decoded leaves fewer to judge.
-      if (probabilities?.length !== judged.length * 3) {
-        probabilities = yield* freshFold(images, judged, fold, features, request, now);
+      // Of features, an image that can no longer be decoded leaves fewer to judge.
+      if (probabilities?.length !== judged.length * CLASSES) {
+        probabilities = yield* judges.judge(fold);
         await writeFold(folder, fold, key, probabilities);
+        await judges.release(fold);
       }
-      addJudgements(sums, judged, probabilities);
+      judgements.add(judged, probabilities);
       yield { kind: 'fold-ended', fold };
     }
-    yield* predictions(images, sums, folds, isReadable);
+    yield* predictions(images, folds, judgements);
   } catch (error) {
     throw explainFailure(error, settings.batchSize);
   } finally {
     for (const step of cleanUp.reverse()) await step();
   }
-}
-
-function requireFrozenLayers(settings: FineTuneSettings): void {
-  if (settings.mode === 'FT-F') return;
-  throw new Failure(
-    'TRAINER_FAILED',
-    'a cross-fit of all layers would train the whole network once per fold',
-    'Cross-fit in the mode FT-F: its folds share the features of the frozen layers.',
-  );
 }
 
 /** Names all that the networks' judgements depend on. */
@@ -104,69 +104,45 @@ async function countFinished({ folder, folds }: CrossFitRequest, key: string): P
   return finished;
 }
 
-/** Rows of the readable images that the network of a fold judges. */
-function judgedRows(
-  images: readonly FoldedImage[],
-  fold: number,
-  isReadable: (row: number) => boolean,
-): readonly number[] {
-  return images.flatMap((image, row) =>
-    (image.fold === fold || image.fold === null) && isReadable(row) ? [row] : [],
-  );
-}
+type Judgements = ReturnType<typeof judgementsOf>;
 
-async function* freshFold(
-  images: readonly FoldedImage[],
-  judged: readonly number[],
-  fold: number,
-  features: readonly ImageFeatures[],
-  { settings, weightsFolder }: CrossFitRequest,
-  now: () => number,
-): AsyncGenerator<CrossFitEvent, Float32Array, undefined> {
-  const train = images.flatMap(({ polarity, fold: own }, row) =>
-    polarity === null || own === fold ? [] : [{ row, polarity }],
-  );
-  const seed = deriveSeed(settings.seed, 'fold', fold);
-  const { size: batchSize, accumulate } = headBatches(settings);
-  const settled = { ...settings, batchSize, accumulate, seed };
-  const events = trainFold(features, { train, judged }, settled, weightsFolder, now);
-  try {
-    for (;;) {
-      const event = await events.next();
-      if (event.done === true) return event.value;
-      if (event.value.kind !== 'batch-ended') continue;
-      const { kind, epoch, batch, batches, loss } = event.value;
-      yield { kind, fold, epoch, batch, batches, loss };
-    }
-  } finally {
-    await events.return(new Float32Array(0));
-  }
-}
-
-function addJudgements(sums: Float64Array, rows: readonly number[], judgements: Float32Array) {
-  for (const [place, row] of rows.entries()) {
-    for (let index = 0; index < 3; index += 1) {
-      sums[row * 3 + index] = (sums[row * 3 + index] ?? 0) + (judgements[place * 3 + index] ?? 0);
-    }
-  }
+/** Sums of what networks said of images; NaN is nothing. */
+function judgementsOf(images: number) {
+  const sums = new Float64Array(images * CLASSES);
+  const judges = new Uint32Array(images);
+  return {
+    add: (rows: readonly number[], probabilities: Float32Array): void => {
+      for (const [place, row] of rows.entries()) {
+        const said = probabilities.subarray(place * CLASSES, (place + 1) * CLASSES);
+        if (said.some(Number.isNaN)) continue;
+        judges[row] = (judges[row] ?? 0) + 1;
+        for (const [index, value] of said.entries()) {
+          sums[row * CLASSES + index] = (sums[row * CLASSES + index] ?? 0) + value;
+        }
+      }
+    },
+    /** The mean over the networks, or null where another number of them than `wanted` judged. */
+    mean: (row: number, wanted: number): Prediction['probabilities'] => {
+      if (judges[row] !== wanted) return null;
+      const mean = (index: number) => (sums[row * CLASSES + index] ?? 0) / wanted;
+      return [mean(0), mean(1), mean(2)];
+    },
+  };
 }
 
 function* predictions(
   images: readonly FoldedImage[],
-  sums: Float64Array,
   folds: number,
-  isReadable: (row: number) => boolean,
+  judgements: Judgements,
 ): Generator<CrossFitEvent, void, undefined> {
-  const predictionOf = ({ path, fold }: FoldedImage, row: number): Prediction => {
-    const judges = fold === null ? folds : 1;
-    const mean = (index: number) => (sums[row * 3 + index] ?? 0) / judges;
-    return { path, probabilities: isReadable(row) ? [mean(0), mean(1), mean(2)] : null };
-  };
   for (let start = 0; start < images.length; start += PREDICTIONS_AT_ONCE) {
     const part = images.slice(start, start + PREDICTIONS_AT_ONCE);
     yield {
       kind: 'predicted',
-      predictions: part.map((image, index) => predictionOf(image, start + index)),
+      predictions: part.map(({ path, fold }, index) => ({
+        path,
+        probabilities: judgements.mean(start + index, fold === null ? folds : 1),
+      })),
     };
   }
 }

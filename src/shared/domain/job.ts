@@ -118,7 +118,7 @@ export const JobRequest = z.discriminatedUnion('kind', [
     name: ItemName,
     dataset: ItemName,
     folds: z.int().min(2).max(20),
-    /** A mode of FT-F; its validation split is not used. */
+    /** Of either mode; no epoch is chosen, so that the validation split is dealt into folds with the others. */
     settings: FineTuneSettings,
   }),
   z.object({ kind: z.literal('check-sensitive') }),

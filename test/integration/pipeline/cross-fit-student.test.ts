@@ -199,11 +199,6 @@ describe('crossFitStudent', () => {
   it('says what is wrong with a request that cannot be done, and writes nothing', async () => {
     const workspace = await aFilledWorkspace();
     const ports = { ...workspace, trainer: fakeTrainer().trainer };
-    const allLayers = { ...REQUEST, settings: defaultFineTuneSettings('FT-A') };
-    await expect(crossFitStudent(ports, allLayers, CONTROL)).rejects.toMatchObject({
-      kind: 'BAD_INPUT',
-      message: expect.stringContaining('FT-A'),
-    });
     await expect(
       crossFitStudent(ports, { ...REQUEST, dataset: 'none' }, CONTROL),
     ).rejects.toMatchObject({ kind: 'NOT_FOUND' });

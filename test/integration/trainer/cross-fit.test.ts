@@ -1,7 +1,8 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { tf } from '../../../src/main/trainer/backend.ts';
 import { crossFit } from '../../../src/main/trainer/cross-fit.ts';
 import type { CrossFitEvent, Prediction } from '../../../src/shared/contract/trainer-contract.ts';
@@ -13,9 +14,10 @@ import {
 } from '../../../src/shared/domain/polarity.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 import { tinySettings } from './tiny-dataset.ts';
-import { failureOf, tinyDatasetOfFile } from './train-tiny.ts';
+import { failureOf, steadyClock, tinyDatasetOfFile } from './train-tiny.ts';
 
 const FOLDS = 3;
+const MIRRORED = { mirror: true, crop: 0, colour: 0 };
 const dataset = tinyDatasetOfFile();
 
 type Line = readonly [path: string, polarity: number | '-', fold: number | '-'];
@@ -32,15 +34,18 @@ async function crossFitted(
   options: {
     readonly settings?: Partial<FineTuneSettings>;
     readonly stop?: (event: CrossFitEvent) => boolean;
+    readonly checkpointIntervalMs?: number;
   } = {},
 ): Promise<readonly CrossFitEvent[]> {
   const manifest = join(folder, 'manifest.tsv');
   writeFileSync(manifest, lines.map((line) => `${line.join('\t')}\n`).join(''));
-  const settings = tinySettings('FT-F', options.settings);
+  const settings = tinySettings(options.settings?.mode ?? 'FT-F', options.settings);
   const featuresFolder = join(folder, 'features');
   const request = { folder, featuresFolder, manifest, settings, folds: FOLDS, weightsFolder: null };
   const events: CrossFitEvent[] = [];
-  for await (const event of crossFit(request, () => performance.now())) {
+  const { checkpointIntervalMs } = options;
+  const more = checkpointIntervalMs === undefined ? {} : { checkpointIntervalMs };
+  for await (const event of crossFit(request, steadyClock(), more)) {
     events.push(event);
     if (options.stop?.(event)) break;
   }
@@ -182,10 +187,8 @@ test('images that cannot be decoded have no probabilities, and the others keep t
   for (const one of sums) expect(one).toBeCloseTo(1, 5);
 });
 
-test('refuses to train all layers, and a list that is none', async () => {
+test('refuses a list that is none', async () => {
   const folder = temporaryFolder();
-  const all = await failureOf(crossFitted(folder, tinyLines(), { settings: { mode: 'FT-A' } }));
-  expect(all.message).toContain('whole network');
   const failure = await failureOf(crossFitted(folder, [...tinyLines(), ['x.png', 1, '-']]));
   expect(failure.message).toContain('line 31');
 });
@@ -196,6 +199,99 @@ test('folds are kept when the cache of features is lost', async () => {
   rmSync(join(folder, 'features'), { recursive: true });
   const events = await crossFitted(folder, tinyLines());
   expect(trainedFolds(events)).toEqual([1, 2]);
+});
+
+describe('all layers', () => {
+  const ALL_LAYERS = { mode: 'FT-A', epochs: 2, batchSize: 5, augmentation: MIRRORED } as const;
+  let straight: readonly Prediction[] = [];
+  beforeAll(async () => {
+    const folder = mkdtempSync(join(tmpdir(), 't4sa-folds-'));
+    straight = predictionsOf(await crossFitted(folder, tinyLines(), { settings: ALL_LAYERS }));
+    rmSync(folder, { recursive: true });
+  }, 120_000);
+
+  test('wrong labels are found by whole networks, one after the other', async () => {
+    const before = tf.memory().numTensors;
+    const held: number[] = [];
+    const flipped = new Set([2, 10, 21]);
+    const lines = tinyLines().map(
+      ([path, polarity, fold], index): Line => [
+        path,
+        flipped.has(index) ? (Number(polarity) + 1) % 3 : polarity,
+        fold,
+      ],
+    );
+    const folder = temporaryFolder();
+    const settings = { ...ALL_LAYERS, epochs: 4 };
+    const stop = (event: CrossFitEvent) => {
+      if (event.kind === 'fold-ended') held.push(tf.memory().numTensors);
+      return false;
+    };
+    const events = await crossFitted(folder, lines, { settings, stop });
+
+    expect([...held, tf.memory().numTensors]).toEqual(new Array(FOLDS + 1).fill(before));
+    const disagreeing = predictionsOf(events).flatMap((prediction, index) =>
+      polarityOf(prediction) === lines[index]?.[1] ? [] : [index],
+    );
+    expect(disagreeing).toEqual(expect.arrayContaining([...flipped]));
+    // 30 images and a few epochs: not every network knows every kind.
+    expect(disagreeing.length).toBeLessThanOrEqual(flipped.size + 5);
+    // Checkpoints are gone when what a network says is kept.
+    expect(readdirSync(join(folder, 'training'))).toEqual([]);
+  }, 120_000);
+
+  test('stopped within a fold, it goes on within it and ends as if it had not been stopped', async () => {
+    const folder = temporaryFolder();
+    const isThere = (event: CrossFitEvent) =>
+      event.kind === 'batch-ended' && event.fold === 1 && event.epoch === 2 && event.batch === 3;
+    await crossFitted(folder, tinyLines(), { settings: ALL_LAYERS, stop: isThere });
+    const events = await crossFitted(folder, tinyLines(), { settings: ALL_LAYERS });
+
+    expect(events[0]).toMatchObject({ kind: 'prepared', resumedFolds: 1 });
+    expect(events.find(({ kind }) => kind === 'batch-ended')).toMatchObject({
+      fold: 1,
+      epoch: 2,
+      batch: 4,
+    });
+    expect(predictionsOf(events)).toEqual(straight);
+  }, 120_000);
+
+  test('killed within a fold, it goes on from the last checkpoint and ends the same', async () => {
+    const folder = temporaryFolder();
+    const killed = temporaryFolder();
+    const stop = (event: CrossFitEvent) => {
+      const isThere = event.kind === 'batch-ended' && event.fold === 1 && event.batch === 2;
+      // What is on disk at this moment is what a kill leaves.
+      if (isThere) cpSync(folder, killed, { recursive: true });
+      return isThere;
+    };
+    await crossFitted(folder, tinyLines(), { settings: ALL_LAYERS, stop, checkpointIntervalMs: 0 });
+    const events = await crossFitted(killed, tinyLines(), { settings: ALL_LAYERS });
+
+    expect(events[0]).toMatchObject({ kind: 'prepared', resumedFolds: 1 });
+    expect(events.find(({ kind }) => kind === 'batch-ended')).toMatchObject({ fold: 1, epoch: 1 });
+    expect(predictionsOf(events)).toEqual(straight);
+  }, 120_000);
+
+  test('what was left of other settings is not gone on with, and images that are gone have no judgement', async () => {
+    const folder = temporaryFolder();
+    const lines: readonly Line[] = [
+      [join(folder, 'gone.png'), 1, 1],
+      [join(folder, 'also gone.png'), '-', '-'],
+      ...tinyLines().slice(1),
+      [dataset().paths[0] ?? '', '-', '-'],
+    ];
+    const settings = { ...ALL_LAYERS, epochs: 1 };
+    const stop = (event: CrossFitEvent) => event.kind === 'batch-ended';
+    await crossFitted(folder, lines, { settings: { ...settings, learningRate: 1e-3 }, stop });
+    const predictions = predictionsOf(await crossFitted(folder, lines, { settings }));
+
+    expect(predictions.map(({ path }) => path)).toEqual(lines.map(([path]) => path));
+    expect(predictions.slice(0, 2).map(({ probabilities }) => probabilities)).toEqual([null, null]);
+    for (const { probabilities } of predictions.slice(2)) {
+      expect(sum(probabilities)).toBeCloseTo(1, 5);
+    }
+  }, 120_000);
 });
 
 async function colouredPicture(folder: string, index: number): Promise<string> {

@@ -43,7 +43,7 @@ export async function trained(
 }
 
 /** A clock that is slow enough for every batch to be told of. */
-function steadyClock(): () => number {
+export function steadyClock(): () => number {
   let time = 0;
   return () => {
     time += 200;

@@ -1,6 +1,18 @@
-import { Button, Group, NumberInput, Select, TextInput } from '@mantine/core';
+import {
+  Button,
+  Group,
+  Input,
+  NumberInput,
+  SegmentedControl,
+  Select,
+  TextInput,
+} from '@mantine/core';
 import { type SyntheticEvent, useState } from 'react';
-import { defaultFineTuneSettings, FineTuneSettings } from '../../../shared/domain/fine-tune.ts';
+import {
+  defaultFineTuneSettings,
+  FineTuneMode,
+  FineTuneSettings,
+} from '../../../shared/domain/fine-tune.ts';
 import { useDatasets, useStartJob } from '../../bridge/queries.ts';
 import { addressHash } from '../../stores/address.ts';
 import { freeName } from '../../ui/free-name.ts';
@@ -8,6 +20,12 @@ import { nameProblem } from '../../ui/name-problem.ts';
 import { Note } from '../../ui/note.tsx';
 import { countOf } from '../../ui/number-text.ts';
 import { imagesIn } from '../../ui/split-table.tsx';
+
+/** What each mode trains of the networks, in words of this screen. */
+const TRAINED: Readonly<Record<FineTuneMode, string>> = {
+  'FT-F': 'Last layers (fast)',
+  'FT-A': 'All layers (many times slower)',
+};
 
 type CrossFitFormProps = { readonly taken: readonly string[]; readonly onDone: () => void };
 
@@ -49,6 +67,19 @@ export function CrossFitForm({ taken, onDone }: CrossFitFormProps) {
         value={dataset}
         onChange={setChosen}
       />
+      <Input.Wrapper
+        label="What is trained"
+        description="All layers: one whole network for each part, from the images themselves. It can be stopped at any time and goes on where it was."
+      >
+        <div>
+          <SegmentedControl
+            aria-label="What is trained"
+            data={FineTuneMode.options.map((value) => ({ value, label: TRAINED[value] }))}
+            value={settings.mode}
+            onChange={(mode) => setSettings(defaultFineTuneSettings(FineTuneMode.parse(mode)))}
+          />
+        </div>
+      </Input.Wrapper>
       <div className="three-fields">
         <NumberInput
           label="Parts"
