@@ -4,7 +4,7 @@ import type { ImportFormat } from '../../../shared/domain/job.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { useStartJob } from '../../bridge/queries.ts';
 import { Panel } from '../../ui/panel.tsx';
-import { pathsFromLines } from './path-lines.ts';
+import { pathsFromLines } from '../../ui/path-lines.ts';
 
 const FORMATS: readonly {
   readonly value: ImportFormat;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pathsFromLines } from '../../../../src/renderer/features/collect/path-lines.ts';
+import { pathsFromLines } from '../../../../src/renderer/ui/path-lines.ts';
 
 describe('pathsFromLines', () => {
   it('takes one path a line, without spaces and quotes around it', () => {
