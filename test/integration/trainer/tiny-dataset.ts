@@ -39,7 +39,7 @@ export async function writeTinyDataset(folder: string): Promise<TinyDataset> {
   }));
   await Promise.all(
     images.map(({ path, polarity }, index) =>
-      sharp(Buffer.from(picture(polarity, index)))
+      sharp(Buffer.from(tinyPicture(polarity, index)))
         .png()
         .toFile(path),
     ),
@@ -50,7 +50,8 @@ export async function writeTinyDataset(folder: string): Promise<TinyDataset> {
   return { manifest, paths: images.map((image) => image.path) };
 }
 
-function picture(polarity: number, index: number): string {
+/** An SVG that is as plainly of its polarity, 0 to 2, as those of the tiny dataset are. */
+export function tinyPicture(polarity: number, index: number): string {
   const shift = (index * 7) % 30;
   const background = [
     `rgb(${20 + shift},10,10)`,
