@@ -5,7 +5,7 @@ export type TrainingFeed = {
   readonly publish: (run: string, event: TrainingEvent) => void;
   /** Ends the streams of a run's watchers. */
   readonly end: (run: string) => void;
-  /** Events from now on; ends with the training or with the signal. */
+  /** How the training was prepared, then its events from now on; ends with the training or with the signal. */
   readonly watch: (run: string, signal: AbortSignal) => AsyncGenerator<TrainingEvent, void>;
 };
 
@@ -14,15 +14,23 @@ const BACKLOG = 1000;
 
 export function createTrainingFeed(): TrainingFeed {
   const watchers = new Map<string, Set<(event: TrainingEvent | null) => void>>();
+  const preparations = new Map<string, TrainingEvent>();
   const send = (run: string, event: TrainingEvent | null): void => {
     for (const watcher of watchers.get(run) ?? []) watcher(event);
   };
 
   return {
-    publish: send,
-    end: (run) => send(run, null),
+    publish: (run, event) => {
+      if (event.kind === 'prepared') preparations.set(run, event);
+      send(run, event);
+    },
+    end: (run) => {
+      preparations.delete(run);
+      send(run, null);
+    },
     watch: async function* (run, signal) {
-      let backlog: TrainingEvent[] = [];
+      const preparation = preparations.get(run);
+      let backlog: TrainingEvent[] = preparation === undefined ? [] : [preparation];
       let ended = false;
       let wake: () => void = () => undefined;
       const receive = (event: TrainingEvent | null): void => {

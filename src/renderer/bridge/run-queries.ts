@@ -31,7 +31,9 @@ export function useFinishRun() {
     }) => {
       if (jobId !== null) {
         await client.jobs.pause({ jobId });
-        while ((await client.runs.get({ name })).state === 'running') {
+        const isUnderWay = async (): Promise<boolean> =>
+          (await client.jobs.list()).some((job) => job.jobId === jobId && job.state === 'running');
+        while (await isUnderWay()) {
           await new Promise((resolve) => window.setTimeout(resolve, ASKS_AGAIN_MS));
         }
       }

@@ -25,6 +25,34 @@ const epoch: TrainingEvent = {
 };
 
 describe('watching a training', () => {
+  it('tells whoever comes late how the training was prepared, and nobody of one that is over', async () => {
+    const feed = createTrainingFeed();
+    const prepared: TrainingEvent = {
+      kind: 'prepared',
+      device: 'cpu',
+      trainCount: 10,
+      validationCount: 2,
+      trainableParameters: 3,
+      resumedEpochs: 0,
+      resumedBatches: 0,
+      batchSize: 5,
+      accumulate: 1,
+    };
+    feed.publish('a', prepared);
+    feed.publish('a', batch(1));
+    const late = feed.watch('a', new AbortController().signal);
+
+    expect((await late.next()).value).toEqual(prepared);
+    const next = late.next();
+    feed.publish('a', batch(2));
+    expect((await next).value).toEqual(batch(2));
+
+    feed.end('a');
+    const later = feed.watch('a', new AbortController().signal).next();
+    feed.publish('a', batch(3));
+    expect((await later).value).toEqual(batch(3));
+  });
+
   it('gives the events of its run in order, and ends with the training', async () => {
     const feed = createTrainingFeed();
     const watch = feed.watch('a', new AbortController().signal);

@@ -16,7 +16,7 @@ const SETTINGS: readonly (readonly [name: string, text: (asked: Asked) => string
     'Batch size',
     ({ settings }) => (settings.batchSize === 'auto' ? 'automatic' : `${settings.batchSize}`),
   ],
-  ['Batches a step', ({ settings }) => `${settings.accumulate}`],
+  ['Batches to a step', ({ settings }) => `${settings.accumulate}`],
   ['Optimizer', ({ settings }) => (settings.optimizer === 'sgd' ? 'SGD' : 'Adam')],
   ['Learning rate', ({ settings }) => `${settings.learningRate}`],
   ['Last layer’s rate', ({ settings }) => `× ${settings.lastLayerRate}`],
@@ -24,7 +24,7 @@ const SETTINGS: readonly (readonly [name: string, text: (asked: Asked) => string
   ['Momentum', ({ settings }) => (settings.optimizer === 'sgd' ? `${settings.momentum}` : '–')],
   ['Weight decay', ({ settings }) => `${settings.weightDecay}`],
   [
-    'Clip gradients at norm',
+    'Clip gradients at',
     ({ settings }) => (settings.clipNorm === null ? 'never' : `${settings.clipNorm}`),
   ],
   [

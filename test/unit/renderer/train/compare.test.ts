@@ -44,7 +44,7 @@ describe('comparedSettings', () => {
     ).toEqual([
       ['Dataset', 'small', 'small', 'large'],
       ['Learning rate', '0.001', '0.01', '0.001'],
-      ['Clip gradients at norm', 'never', '1', 'never'],
+      ['Clip gradients at', 'never', '1', 'never'],
     ]);
   });
 

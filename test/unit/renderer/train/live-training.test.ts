@@ -29,10 +29,17 @@ describe('withTrainingEvent', () => {
     expect(withTrainingEvent(state, end, 9)).toMatchObject({ batch: null, finished: end });
   });
 
-  it('begins anew when the training does', () => {
-    const before = withTrainingEvent(NO_LIVE_TRAINING, aBatch(1, 3), 0);
+  it('begins anew when the training does, with smaller batches', () => {
+    const before = [aPreparation(), aBatch(1, 3)].reduce(withTrainingEvent, NO_LIVE_TRAINING);
+    const smaller = { ...aPreparation(), batchSize: 2 };
 
-    expect(withTrainingEvent(before, aPreparation(), 1).batches).toEqual([]);
+    expect(withTrainingEvent(before, smaller, 2)).toMatchObject({ prepared: smaller, batches: [] });
+  });
+
+  it('keeps what it knows when it is told again how the training was prepared', () => {
+    const before = [aPreparation(), aBatch(1, 3)].reduce(withTrainingEvent, NO_LIVE_TRAINING);
+
+    expect(withTrainingEvent(before, aPreparation(), 2)).toBe(before);
   });
 
   it('keeps a bounded number of points, always with the latest', () => {

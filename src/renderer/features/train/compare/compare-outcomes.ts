@@ -7,7 +7,7 @@ export type OutcomeRow = {
   readonly name: string;
   /** One text a run; a dash where there is no value. */
   readonly texts: readonly string[];
-  /** Places of the runs that are best at it; none where all are the same or nothing can be best. */
+  /** Places of the runs that are best at it, as far as the texts tell; none where all are the same or nothing can be best. */
   readonly best: readonly number[];
 };
 
@@ -60,11 +60,12 @@ function row(
   pick?: (...values: number[]) => number,
 ): OutcomeRow {
   const known = values.filter((value) => value !== null);
-  const isTold = pick !== undefined && new Set(known).size > 1;
-  const winner = isTold ? pick(...known) : null;
+  const texts = values.map((value) => (value === null ? '–' : text(value)));
+  const winner = pick === undefined || known.length === 0 ? null : text(pick(...known));
+  const isTold = winner !== null && new Set(known.map(text)).size > 1;
   return {
     name,
-    texts: values.map((value) => (value === null ? '–' : text(value))),
-    best: winner === null ? [] : [...values.keys()].filter((place) => values[place] === winner),
+    texts,
+    best: isTold ? [...texts.keys()].filter((place) => texts[place] === winner) : [],
   };
 }

@@ -51,7 +51,7 @@ function GoOnForm({ run, onDone }: { readonly run: RunSummary; readonly onDone: 
           goes on from its last checkpoint before the fault.
         </Note>
       )}
-      <div className="two-fields">
+      <div className="go-on-fields">
         <FigureField
           label="Epochs in all"
           isWhole
@@ -75,7 +75,7 @@ function GoOnForm({ run, onDone }: { readonly run: RunSummary; readonly onDone: 
           onChange={(patience) => change({ patience })}
         />
         <RateField
-          label="Clip gradients at norm"
+          label="Clip gradients at"
           whenEmpty="never"
           value={changed.clipNorm}
           problem={problems.get('clipNorm')}

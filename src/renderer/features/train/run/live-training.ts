@@ -53,7 +53,7 @@ export function withTrainingEvent(
   const state = { ...before, pace: withPaceOf(before.pace, event, atMs) };
   switch (event.kind) {
     case 'prepared':
-      return { ...NO_LIVE_TRAINING, prepared: event };
+      return isSamePreparation(before, event) ? before : { ...NO_LIVE_TRAINING, prepared: event };
     case 'features-computed': {
       const { done, total } = event;
       const since = state.features?.since ?? { done, atMs };
@@ -77,6 +77,14 @@ export function mergeEpochs(
 ): readonly EpochMetrics[] {
   const byEpoch = new Map([...recorded, ...live].map((metrics) => [metrics.epoch, metrics]));
   return [...byEpoch.values()].toSorted((a, b) => a.epoch - b.epoch);
+}
+
+/** It is told again to whoever looks again; the training begins anew only with other batches. */
+function isSamePreparation(
+  { prepared }: LiveTraining,
+  event: Extract<TrainingEvent, { kind: 'prepared' }>,
+): boolean {
+  return prepared !== null && JSON.stringify(prepared) === JSON.stringify(event);
 }
 
 function withBatch(

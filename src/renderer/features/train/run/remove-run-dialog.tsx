@@ -34,7 +34,7 @@ export function RemoveRunDialog({ name, isOpen, onClose }: RemoveRunDialogProps)
             Keep it
           </Button>
           <Button
-            color="red"
+            color="red.9"
             disabled={footprint.data === undefined}
             loading={remove.isPending}
             onClick={() => remove.mutate({ name }, { onSuccess: () => go({ screen: 'train' }) })}

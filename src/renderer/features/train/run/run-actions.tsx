@@ -4,6 +4,7 @@ import type { RunSummary } from '../../../../shared/domain/run.ts';
 import { useCancelJob, useJobs, useStartJob } from '../../../bridge/queries.ts';
 import { useFinishRun, usePauseJob } from '../../../bridge/run-queries.ts';
 import { addressHash } from '../../../stores/address.ts';
+import { useNavigation } from '../../../stores-context.ts';
 import { isResumable, type TrainJob, trainingJob, trainRequest } from '../run-jobs.ts';
 import { GoOnDialog } from './go-on-dialog.tsx';
 import { hasLostItsLoss } from './go-on-settings.ts';
@@ -23,10 +24,15 @@ function TrainingActions({ run, job }: { readonly run: RunSummary; readonly job:
   const cancel = useCancelJob();
   const pause = usePauseJob();
   const finish = useFinishRun();
+  const { go } = useNavigation();
   const { jobId } = job;
   if (job.state === 'queued') {
     return (
-      <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate({ jobId })}>
+      <Button
+        variant="default"
+        loading={cancel.isPending}
+        onClick={() => cancel.mutate({ jobId }, { onSuccess: () => go({ screen: 'train' }) })}
+      >
         Take out of the queue
       </Button>
     );

@@ -64,6 +64,7 @@ export function RunCharts({ epochs, batches, planned, trainCount }: RunChartsPro
           {...shared}
           height={120}
           title="Learning rate"
+          yDomain={[0, 1.15 * greatest(batches, epochs)]}
           yText={rateText}
           series={[
             ofBatches('batch', train, 'faint', batches, ({ learningRate }) => learningRate),
@@ -91,6 +92,12 @@ export function RunCharts({ epochs, batches, planned, trainCount }: RunChartsPro
       </div>
     </div>
   );
+}
+
+/** The greatest learning rate that is drawn; a rate that stays the same is drawn high up. */
+function greatest(batches: readonly BatchPoint[], epochs: readonly EpochMetrics[]): number {
+  const rates = [...batches, ...epochs].map(({ learningRate }) => learningRate ?? 0);
+  return Math.max(...rates, 0) || 1;
 }
 
 function ofEpochs(

@@ -25,7 +25,9 @@ export function RunOutcome({ run, live, job }: RunOutcomeProps) {
       facts={[
         [
           'Epochs',
-          `${epochs.length} of ${settings.epochs}, in ${measuredText(trainingSeconds(run))}`,
+          epochs.length === 0
+            ? `0 of ${settings.epochs}`
+            : `${epochs.length} of ${settings.epochs}, in ${measuredText(trainingSeconds(run))}`,
         ],
         ...(state === 'finished' && epochs.length < settings.epochs
           ? [['Ended early', endedEarlyText(run, live)] as const]

@@ -4,7 +4,6 @@ import { failureText } from '../../../bridge/failure-text.ts';
 import { useDatasets, useJobs, useRun } from '../../../bridge/queries.ts';
 import { useLiveRun } from '../../../bridge/use-live-run.ts';
 import { addressHash } from '../../../stores/address.ts';
-import { FailureAlert } from '../../../ui/failure-alert.tsx';
 import { Note } from '../../../ui/note.tsx';
 import { NothingHere } from '../../../ui/nothing-here.tsx';
 import { Panel } from '../../../ui/panel.tsx';
@@ -25,23 +24,31 @@ import { TensorboardLine } from './tensorboard-line.tsx';
 
 /** One run: how far it is, how it learns, and what it was asked for. */
 export function RunPage({ name }: { readonly name: string }) {
-  const job = trainingJob(useJobs(), name);
-  const run = useRun({ name, isAwaited: job !== undefined });
+  const isAwaited = trainingJob(useJobs(), name) !== undefined;
+  const run = useRun({ name, isAwaited });
   const back = addressHash({ screen: 'train', item: null, query: '' });
   return (
     <Screen
       title={name}
       lead={
         <Group gap="xs">
-          {run.data !== undefined && <StateMark state={run.data.state} />}
+          {!run.isError && run.data !== undefined && <StateMark state={run.data.state} />}
           <a href={back}>All runs</a>
         </Group>
       }
-      actions={run.data !== undefined && <RunActions key={run.data.state} run={run.data} />}
+      actions={
+        !run.isError && run.data !== undefined && <RunActions key={run.data.state} run={run.data} />
+      }
     >
-      {run.isError && job === undefined && <FailureAlert failure={failureText(run.error)} />}
-      {run.isPending && <Skeleton height={320} />}
-      {run.data !== undefined && <RunBody run={run.data} />}
+      {run.isError ? (
+        <NothingHere title={failureText(run.error).message}>
+          It was removed, or cancelled before it began. <a href={back}>See all runs</a>
+        </NothingHere>
+      ) : run.data === undefined ? (
+        <Skeleton height={320} />
+      ) : (
+        <RunBody run={run.data} />
+      )}
     </Screen>
   );
 }
