@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type SeededRandom, seededRandom } from '../src/main/domain/seeded-random.ts';
 import { createGroupSummaries } from '../src/main/storage/group-summaries.ts';
+import { createLabelTallies } from '../src/main/storage/label-tallies.ts';
 import { openDatabase } from '../src/main/storage/open-database.ts';
 import { workspaceFolders } from '../src/main/storage/workspace-folders.ts';
 import type { DatasetRecipe } from '../src/shared/domain/dataset.ts';
@@ -259,6 +260,7 @@ for (let place = 0; place < COUNT; place += apart) {
 for (const each of [labels, groups, verdicts, items, opinions, checks, benchmark]) each.finish();
 fillLeftOut(database, { count: Math.round(COUNT * LEFT_OUT), random, newMediaId });
 createGroupSummaries(database).settleAll();
+createLabelTallies(database).settleAll();
 database.exec('COMMIT');
 database.pragma('wal_checkpoint(TRUNCATE)');
 database.close();

@@ -37,7 +37,9 @@ export function createImageDecisions(
 ): Pick<LeftOutStore, 'takeBack' | 'leaveOut' | 'unsettled' | 'settle'> {
   const leavingOut = createLeavingOut(database);
   const countLeftOut = database
-    .prepare<[string], number>("SELECT count(*) FROM media WHERE state = 'damaged' AND reason = ?")
+    .prepare<[string], number>(
+      "SELECT count FROM state_tallies WHERE of = 'media' AND state = 'damaged' AND reason = ?",
+    )
     .pluck();
   const reasonOf = database
     .prepare<[MediaId], RejectionReason>(

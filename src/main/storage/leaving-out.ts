@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { MediaId } from '../../shared/domain/ids.ts';
+import { createLabelTallies } from './label-tallies.ts';
 
 const UNDONE = '(SELECT media_id FROM undone)';
 
@@ -18,6 +19,15 @@ export function createLeavingOut(database: Database): LeavingOut {
   const undoOfDecision = database.prepare<[number, number]>(
     'INSERT INTO undone SELECT media_id FROM media_overrides WHERE decision = ? LIMIT ?',
   );
+  // Those whose groups break up, too.
+  const concerned = database
+    .prepare<[], MediaId>(
+      `SELECT media_id FROM undone
+       UNION SELECT media_id FROM near_duplicate_members WHERE representative_id IN
+         (SELECT representative_id FROM near_duplicate_members WHERE media_id IN ${UNDONE})`,
+    )
+    .pluck();
+  const tallies = createLabelTallies(database);
   const leaveOutSteps = [
     // A group that loses a member is searched anew: the lost one may have been what held it together.
     `UPDATE media SET searched = 0 WHERE media_id IN (SELECT media_id FROM near_duplicate_members
@@ -42,7 +52,9 @@ export function createLeavingOut(database: Database): LeavingOut {
     forgetUndone.run();
     mark();
     let images = 0;
-    for (const step of leaveOutSteps) images = step.run().changes;
+    tallies.around(concerned.all(), () => {
+      for (const step of leaveOutSteps) images = step.run().changes;
+    });
     forgetUndone.run();
     return images;
   };

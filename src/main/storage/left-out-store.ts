@@ -14,13 +14,15 @@ const TEXT = `(SELECT p.text FROM attachments a JOIN posts p ON p.post_id = a.po
 /** Lists of what is left out and taken back; what people decide on it is `createImageDecisions`. */
 export function createLeftOutStore(database: Database): LeftOutStore {
   const leftOutCounts = database.prepare<[], ReasonCount>(
-    "SELECT reason, count(*) AS count FROM media WHERE state = 'damaged' GROUP BY reason",
+    `SELECT reason, count FROM state_tallies WHERE of = 'media' AND state = 'damaged' AND count > 0`,
   );
   const takenBackCounts = database.prepare<[], ReasonCount>(
     'SELECT reason, count(*) AS count FROM media_overrides GROUP BY reason',
   );
   const countLeftOut = database
-    .prepare<[string], number>("SELECT count(*) FROM media WHERE state = 'damaged' AND reason = ?")
+    .prepare<[string], number>(
+      "SELECT count FROM state_tallies WHERE of = 'media' AND state = 'damaged' AND reason = ?",
+    )
     .pluck();
   const countTakenBack = database
     .prepare<[string], number>('SELECT count(*) FROM media_overrides WHERE reason = ?')

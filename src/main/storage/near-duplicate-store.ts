@@ -6,11 +6,13 @@ import type {
   StoredGroup,
 } from '../pipeline/ports/near-duplicate-store.ts';
 import { createGroupSummaries } from './group-summaries.ts';
+import { createLabelTallies } from './label-tallies.ts';
 import { createSettingsStore } from './settings-store.ts';
 
 export function createNearDuplicateStore(database: Database): NearDuplicateStore {
   const settings = createSettingsStore(database);
   const summaries = createGroupSummaries(database);
+  const tallies = createLabelTallies(database);
   const clear = database.prepare('DELETE FROM near_duplicate_members');
   const insert = database.prepare(
     `INSERT INTO near_duplicate_members
@@ -38,8 +40,8 @@ export function createNearDuplicateStore(database: Database): NearDuplicateStore
   const markSearched = database.prepare('UPDATE media SET searched = 1 WHERE media_id = ?');
   const anyNotSearched = database
     .prepare<[], number>(
-      `SELECT EXISTS (SELECT 1 FROM media m WHERE m.state = 'clean' AND m.searched = 0
-         AND EXISTS (SELECT 1 FROM attachments a WHERE a.media_id = m.media_id))`,
+      `SELECT EXISTS (SELECT 1 FROM media m INDEXED BY media_not_searched
+         WHERE m.state = 'clean' AND m.searched = 0 AND EXISTS (SELECT 1 FROM attachments a WHERE a.media_id = m.media_id))`,
     )
     .pluck();
 
@@ -69,6 +71,7 @@ export function createNearDuplicateStore(database: Database): NearDuplicateStore
       clear.run();
       insertGroups(groups);
       summaries.settleAll();
+      tallies.settleCopies();
       replaceCurve(made?.curve ?? []);
       for (const mediaId of searched) markSearched.run(mediaId);
       settings.setNearDuplicateRadius(radius);
@@ -79,8 +82,11 @@ export function createNearDuplicateStore(database: Database): NearDuplicateStore
       (images: readonly MediaId[], groups: readonly StoredGroup[]) => {
         const asked = JSON.stringify(images);
         const before = representativesOf.all(asked);
-        removeMembers.run(asked);
-        insertGroups(groups);
+        const changed = groups.flatMap(({ members }) => members.map(({ mediaId }) => mediaId));
+        tallies.around([...images, ...changed], () => {
+          removeMembers.run(asked);
+          insertGroups(groups);
+        });
         summaries.settle([
           ...new Set([...before, ...groups.map(({ representative }) => representative)]),
         ]);

@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { POLARITIES, type Polarity, polarityFromIndex } from '../../shared/domain/polarity.ts';
 import type { SelectionRule } from '../../shared/domain/selection.ts';
+import { createAgreeingQuery, type SelectedCounts } from './agreeing-query.ts';
+import { THOUSANDTHS } from './label-tallies.ts';
 
 /** Values of `SELECTED`. */
 export type SelectionValues = Readonly<Record<'NEG' | 'NEU' | 'POS', number>> & {
@@ -19,30 +21,51 @@ export function selectionValues({ NEG, NEU, POS, agreeing }: SelectionRule): Sel
   return { NEG, NEU, POS, agreeing: JSON.stringify(agreeing ?? []) };
 }
 
-export type PolarityCount = { readonly polarity: number; readonly count: number };
+type Counts = { readonly images: number; readonly copies: number };
+type Cut = { readonly polarity: number; readonly cut: number };
 
 /** Counts the images that a selection takes, per polarity, near-duplicates included. */
 export function createSelectionQuery(
   database: Database,
-): (selection: SelectionRule) => Record<Polarity, number> {
-  const agreeing = database.prepare<[SelectionValues], PolarityCount>(
-    `SELECT polarity, count(*) AS count FROM media_labels l WHERE ${SELECTED} GROUP BY polarity`,
-  );
-  // A range of the index for each polarity: fifty times faster than asking every row who agrees.
-  const confident = database.prepare<[Record<Polarity, number>], PolarityCount>(
-    POLARITIES.map(
-      (polarity, number) =>
-        `SELECT ${number} AS polarity, count(*) AS count FROM media_labels
-         WHERE polarity = ${number} AND confidence >= @${polarity}`,
-    ).join(' UNION ALL '),
-  );
-  return ({ NEG, NEU, POS, agreeing: others = [] }) =>
-    perPolarity(
-      others.length === 0
-        ? confident.all({ NEG, NEU, POS })
-        : agreeing.all(selectionValues({ NEG, NEU, POS, agreeing: others })),
-    );
+): (selection: SelectionRule) => SelectedCounts['images'] {
+  const counts = createSelectedCounts(database);
+  return (selection) => counts(selection).images;
 }
+
+/** Counts the images that a selection takes, and those of them that are copies. */
+export function createSelectedCounts(
+  database: Database,
+): (selection: SelectionRule) => SelectedCounts {
+  const agreeing = createAgreeingQuery(database);
+  // Whole thousandths are counted already. Rounding keeps the order, so no confidence below the cut is among them.
+  const above = database.prepare<[Cut], Counts>(
+    `SELECT coalesce(sum(images), 0) AS images, coalesce(sum(copies), 0) AS copies
+     FROM label_tallies WHERE polarity = @polarity AND thousandths > CAST(@cut * 1000 AS INTEGER)`,
+  );
+  const within = database.prepare<[Cut], Counts>(
+    `SELECT count(*) AS images, count(n.media_id) AS copies FROM media_labels l
+     LEFT JOIN near_duplicate_members n
+       ON n.media_id = l.media_id AND n.representative_id <> n.media_id
+     WHERE l.polarity = @polarity AND l.confidence >= @cut AND l.confidence < @cut + 0.002
+       AND ${THOUSANDTHS} = CAST(@cut * 1000 AS INTEGER)`,
+  );
+  return (selection) => {
+    if ((selection.agreeing ?? []).length > 0) return agreeing(selection);
+    const counts = POLARITIES.map((name, polarity) => {
+      const cut = { polarity, cut: selection[name] };
+      return { polarity, whole: above.get(cut) ?? NONE, rest: within.get(cut) ?? NONE };
+    });
+    const of = (name: keyof Counts) =>
+      perPolarity(
+        counts.map(({ polarity, whole, rest }) => ({ polarity, count: whole[name] + rest[name] })),
+      );
+    return { images: of('images'), copies: of('copies') };
+  };
+}
+
+const NONE: Counts = { images: 0, copies: 0 };
+
+export type PolarityCount = { readonly polarity: number; readonly count: number };
 
 export function perPolarity(rows: readonly PolarityCount[]): Record<Polarity, number> {
   const counts = { NEG: 0, NEU: 0, POS: 0 };

@@ -3,6 +3,7 @@ import type { MediaId } from '../../shared/domain/ids.ts';
 import { mostProbable, polarityFromIndex, polarityIndex } from '../../shared/domain/polarity.ts';
 import type { UnlabelledPost, WeakLabelStore } from '../pipeline/ports/weak-label-store.ts';
 import { createGroupSummaries } from './group-summaries.ts';
+import { createLabelTallies } from './label-tallies.ts';
 
 const UNLABELLED = `FROM posts p WHERE NOT EXISTS
   (SELECT 1 FROM weak_labels w WHERE w.teacher = ? AND w.post_id = p.post_id)`;
@@ -29,10 +30,13 @@ export function createWeakLabelStore(database: Database): WeakLabelStore {
      ORDER BY o.post_id LIMIT ?`,
   );
   const insert = database.prepare(
-    `INSERT OR REPLACE INTO weak_labels (teacher, post_id, negative, neutral, positive, polarity, confidence)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO weak_labels (teacher, post_id, negative, neutral, positive, polarity, confidence)
+     VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
+       (negative, neutral, positive, polarity, confidence) =
+       (excluded.negative, excluded.neutral, excluded.positive, excluded.polarity, excluded.confidence)`,
   );
   const summaries = createGroupSummaries(database);
+  const tallies = createLabelTallies(database);
   const clearMediaLabels = database.prepare('DELETE FROM media_labels');
   const passOn = database.prepare(
     `INSERT INTO media_labels (media_id, post_id, polarity, confidence)
@@ -75,6 +79,7 @@ export function createWeakLabelStore(database: Database): WeakLabelStore {
       clearMediaLabels.run();
       const { changes } = passOn.run(teacher);
       summaries.settleConflicts();
+      tallies.settleAll();
       return changes;
     }) satisfies WeakLabelStore['passOnToMedia'],
     mediaLabels: () =>
