@@ -155,11 +155,6 @@ describe('the estimate', () => {
       'batches of 32, 2 to a step',
     ]);
     const ready = { ...estimate, featuresToCompute: 0, preparationSeconds: 0.5, accumulate: 1 };
-    expect(estimateParts({ ...ready, fromSmallerBatches: true })).toEqual([
-      '0.5 s to prepare',
-      '2.0 s per epoch',
-      'batches of 32',
-      'rough: measured with smaller batches',
-    ]);
+    expect(estimateParts(ready)).toEqual(['0.5 s to prepare', '2.0 s per epoch', 'batches of 32']);
   });
 });

@@ -19,22 +19,22 @@ export function DataFields({ settings, problems, onChange, trainCounts }: DataFi
   const isBalanced = POLARITIES.every((polarity) => trainCounts[polarity] === trainCounts.NEG);
   return (
     <fieldset className="plain-fieldset run-group">
-      <legend className="field-title">Images</legend>
+      <legend className="run-group-title">Images</legend>
       <Switch
         label="Mirror half of them"
         checked={augmentation.mirror}
         onChange={(event) => set({ mirror: event.currentTarget.checked })}
       />
-      <div className="two-fields">
+      <div className="run-fields">
         <FigureField
-          label="Crop, up to a share of"
+          label="Crop, share up to"
           step={0.05}
           value={augmentation.crop}
           problem={problems.get('augmentation.crop')}
           onChange={(crop) => set({ crop: crop ?? Number.NaN })}
         />
         <FigureField
-          label="Change colours, up to"
+          label="Colours, change up to"
           step={0.05}
           value={augmentation.colour}
           problem={problems.get('augmentation.colour')}
@@ -57,15 +57,13 @@ export function DataFields({ settings, problems, onChange, trainCounts }: DataFi
           onChange({ classWeights: event.currentTarget.checked ? 'balanced' : 'none' })
         }
       />
-      <div className="two-fields">
-        <FigureField
-          label="Seed"
-          isWhole
-          value={seed}
-          problem={problems.get('seed')}
-          onChange={(next) => onChange({ seed: next ?? Number.NaN })}
-        />
-      </div>
+      <FigureField
+        label="Seed"
+        isWhole
+        value={seed}
+        problem={problems.get('seed')}
+        onChange={(next) => onChange({ seed: next ?? Number.NaN })}
+      />
     </fieldset>
   );
 }

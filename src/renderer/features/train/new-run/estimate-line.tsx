@@ -35,6 +35,7 @@ export function EstimateLine({ dataset, settings }: EstimateLineProps) {
         <>
           <span>
             About <strong>{durationText(totalSeconds(estimate.data, settings.epochs))}</strong>
+            {estimate.data.fromSmallerBatches && <span className="dim">, roughly</span>}
           </span>
           <span className="dim">{estimateParts(estimate.data).join(' · ')}</span>
         </>

@@ -15,8 +15,8 @@ export function NetworkFields({ settings, imported, onNetwork, onChange }: Netwo
   const sizes = inputSizesOf(network);
   return (
     <fieldset className="plain-fieldset run-group">
-      <legend className="field-title">Network</legend>
-      <div className="two-fields">
+      <legend className="run-group-title">Network and weights</legend>
+      <div className="run-fields">
         <Select
           label="Network"
           data={NetworkName.options}

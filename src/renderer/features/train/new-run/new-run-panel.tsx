@@ -86,7 +86,10 @@ function NewRunForm(props: {
     );
   };
   return (
-    <Panel title="New run">
+    <Panel
+      title="New run"
+      actions={<PaperFour dataset={dataset.name} imported={imported} taken={taken} />}
+    >
       <form className="stack" onSubmit={submit} noValidate>
         <div className="run-summary">
           <p className="run-sentence">
@@ -129,7 +132,6 @@ function NewRunForm(props: {
           nameProblem={wrongName}
           onName={setOwnName}
         />
-        <PaperFour dataset={dataset.name} imported={imported} taken={taken} />
       </form>
     </Panel>
   );

@@ -27,7 +27,7 @@ export function PaperFour({ dataset, imported, taken }: PaperFourProps) {
     );
   return (
     <>
-      <Button variant="subtle" onClick={() => setIsOpen(true)}>
+      <Button variant="default" size="compact-sm" onClick={() => setIsOpen(true)}>
         The paper’s four…
       </Button>
       <Modal

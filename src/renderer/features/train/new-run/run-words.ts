@@ -44,7 +44,7 @@ export function totalSeconds(
 
 /** How the time is made up: preparation, epochs, batches. */
 export function estimateParts(estimate: RunEstimate): readonly string[] {
-  const { preparationSeconds, secondsPerEpoch, featuresToCompute, fromSmallerBatches } = estimate;
+  const { preparationSeconds, secondsPerEpoch, featuresToCompute } = estimate;
   const { batchSize, accumulate } = estimate;
   const prepared = featuresToCompute > 0 ? ` (${countOf(featuresToCompute, 'feature')})` : '';
   return [
@@ -53,6 +53,5 @@ export function estimateParts(estimate: RunEstimate): readonly string[] {
     accumulate === 1
       ? `batches of ${batchSize}`
       : `batches of ${batchSize}, ${accumulate} to a step`,
-    ...(fromSmallerBatches ? ['rough: measured with smaller batches'] : []),
   ];
 }

@@ -20,7 +20,7 @@ const KINDS = [
 export function ScheduleFields({ settings: { schedule }, problems, onChange }: FieldsProps) {
   const set = (next: LearningRateSchedule): void => onChange({ schedule: next });
   return (
-    <div className="run-schedule">
+    <>
       <Select
         label="Schedule"
         data={KINDS}
@@ -55,6 +55,6 @@ export function ScheduleFields({ settings: { schedule }, problems, onChange }: F
           onChange={(epochs) => set({ ...schedule, warmUpEpochs: epochs ?? Number.NaN })}
         />
       )}
-    </div>
+    </>
   );
 }

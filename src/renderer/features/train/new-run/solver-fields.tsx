@@ -16,8 +16,8 @@ export function SolverFields({ settings, problems, onChange }: FieldsProps) {
   const isAutomatic = batchSize === AUTOMATIC_BATCH_SIZE;
   return (
     <fieldset className="plain-fieldset run-group">
-      <legend className="field-title">Solver</legend>
-      <div className="two-fields">
+      <legend className="run-group-title">Solver</legend>
+      <div className="run-fields">
         <Select
           label="Optimizer"
           data={OPTIMIZERS}
@@ -30,6 +30,7 @@ export function SolverFields({ settings, problems, onChange }: FieldsProps) {
           problem={problems.get('learningRate')}
           onChange={(rate) => onChange({ learningRate: rate ?? Number.NaN })}
         />
+        <ScheduleFields {...{ settings, problems, onChange }} />
         {optimizer === 'sgd' && (
           <FigureField
             label="Momentum"
@@ -46,13 +47,13 @@ export function SolverFields({ settings, problems, onChange }: FieldsProps) {
           onChange={(decay) => onChange({ weightDecay: decay ?? Number.NaN })}
         />
         <FigureField
-          label="Last layer’s rate, times"
+          label="Last layer’s rate ×"
           value={settings.lastLayerRate}
           problem={problems.get('lastLayerRate')}
           onChange={(rate) => onChange({ lastLayerRate: rate ?? Number.NaN })}
         />
         <RateField
-          label="Clip gradients at norm"
+          label="Clip gradients at"
           whenEmpty="never"
           value={settings.clipNorm}
           problem={problems.get('clipNorm')}
@@ -81,7 +82,6 @@ export function SolverFields({ settings, problems, onChange }: FieldsProps) {
           The largest batch that fits into memory is found; 64 images make a step.
         </p>
       )}
-      <ScheduleFields {...{ settings, problems, onChange }} />
     </fieldset>
   );
 }

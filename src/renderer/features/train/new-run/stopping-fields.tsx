@@ -11,8 +11,8 @@ export function StoppingFields(props: StoppingFieldsProps) {
   const { settings, problems, onChange, validationCount } = props;
   return (
     <fieldset className="plain-fieldset run-group">
-      <legend className="field-title">Stopping</legend>
-      <div className="two-fields">
+      <legend className="run-group-title">Stopping</legend>
+      <div className="run-fields">
         <FigureField
           label="Epochs"
           isWhole

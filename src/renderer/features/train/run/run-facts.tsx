@@ -1,4 +1,4 @@
-import { Switch } from '@mantine/core';
+import { Group, Switch } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { RunSummary } from '../../../../shared/domain/run.ts';
 import { addressHash } from '../../../stores/address.ts';
@@ -27,7 +27,14 @@ export function RunFacts({ run }: { readonly run: RunSummary }) {
   return (
     <Panel
       title="Settings"
-      actions={<Switch label="All" labelPosition="left" checked={showsAll} onChange={toggle} />}
+      actions={
+        <Group gap="md">
+          <a href={addressHash({ screen: 'train', item: null, query: `like=${run.name}` })}>
+            New run like it
+          </a>
+          <Switch label="All" labelPosition="left" checked={showsAll} onChange={toggle} />
+        </Group>
+      }
     >
       <Facts
         facts={[

@@ -66,7 +66,7 @@ export function ImportWeightsPanel({ taken }: { readonly taken: readonly string[
             Import weights
           </Button>
         </Group>
-        <p className="plain dim">
+        <p className="field-note dim">
           Network, layers and channel order are found out and checked; nothing in a file is run.
         </p>
       </form>

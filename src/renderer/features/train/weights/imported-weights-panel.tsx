@@ -21,7 +21,7 @@ export function ImportedWeightsPanel({
         <NothingHere title="No weights were imported yet">
           MobileNetV2 and InceptionV3 have theirs in the program. VGG-19 and HybridCNN, the networks
           of the paper, need a file of weights: fetch published ones below, or import files that you
-          have.
+          have. The paper began with VGG-19 of its authors and with HybridCNN of Places.
         </NothingHere>
       ) : (
         <table className="list-table" aria-label="Imported weights">
