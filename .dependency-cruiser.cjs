@@ -22,6 +22,7 @@ const ADAPTERS = [
   'gallery',
   'export',
   'weights',
+  'devices',
 ];
 /** What several adapters do alike. */
 const BELOW_ADAPTERS = ['download', 'disk'];

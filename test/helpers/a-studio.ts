@@ -3,32 +3,35 @@ import { createRouterClient } from '@orpc/server';
 import { onTestFinished } from 'vitest';
 import { composeStudio } from '../../src/main/app/compose-studio.ts';
 import { createStudioRouter } from '../../src/main/app/studio-router.ts';
-import { createTrainerClient } from '../../src/main/app/trainer-client.ts';
+import type { StartTrainer } from '../../src/main/app/trainer-client.ts';
 import type { JobRequest } from '../../src/shared/domain/job.ts';
 import { PROGRAM_FILES } from './program-files.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /**
- * A program with an open workspace in a folder of its own, without a trainer; closed when the running test ends.
+ * A program with an open workspace in a folder of its own, without a trainer where none is given; closed when the
+ * running test ends.
  *
  * `client` speaks its contract, `run` waits until a job has ended, `open` opens the workspace again.
  */
-export async function aStudio(
-  options: { readonly shippedTeachers: boolean } = { shippedTeachers: true },
-) {
+export async function aStudio({
+  shippedTeachers = true,
+  startTrainer = noTrainer,
+  environment = {},
+}: {
+  readonly shippedTeachers?: boolean;
+  readonly startTrainer?: StartTrainer;
+  readonly environment?: NodeJS.ProcessEnv;
+} = {}) {
   const folder = temporaryFolder();
   const { studio, close } = composeStudio({
     ...PROGRAM_FILES,
-    ...(options.shippedTeachers ? {} : { teacherFolder: join(folder, 'nothing') }),
+    ...(shippedTeachers ? {} : { teacherFolder: join(folder, 'nothing') }),
     shell: 'browser',
     mediaBaseUrl: '/media',
     userDataFolder: join(folder, 'user'),
-    environment: {},
-    trainer: createTrainerClient({
-      start: () => {
-        throw new Error('no trainer in this test');
-      },
-    }),
+    environment,
+    startTrainer,
     onBug: (error) => {
       throw error;
     },
@@ -46,4 +49,8 @@ export async function aStudio(
       return jobs.ended(jobs.start(request).jobId);
     },
   };
+}
+
+function noTrainer(): never {
+  throw new Error('no trainer in this test');
 }

@@ -2,7 +2,6 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { composeStudio } from '../../src/main/app/compose-studio.ts';
-import { createTrainerClient } from '../../src/main/app/trainer-client.ts';
 import { preparationPlan } from '../../src/main/cli/demo/demo-plan.ts';
 import { DEMO_ENVIRONMENT, prepareDemo } from '../../src/main/cli/demo/prepare-demo.ts';
 import { DEMO_BEARER_TOKEN, startDemoApiServer } from '../../src/main/demo/demo-api-server.ts';
@@ -24,11 +23,9 @@ export async function makeDemoWorkspace(
     userDataFolder: join(folder, 'user'),
     environment: DEMO_ENVIRONMENT,
     ...PROGRAM_FILES,
-    trainer: createTrainerClient({
-      start: () => {
-        throw new Error('preparing needs no trainer');
-      },
-    }),
+    startTrainer: () => {
+      throw new Error('preparing needs no trainer');
+    },
     onBug: console.error,
   });
   try {

@@ -1,5 +1,4 @@
 import { composeStudio } from '../../src/main/app/compose-studio.ts';
-import { createTrainerClient } from '../../src/main/app/trainer-client.ts';
 import { serveStudio } from '../../src/main/serve/serve-studio.ts';
 import { PROGRAM_FILES } from './program-files.ts';
 
@@ -12,11 +11,9 @@ const { studio } = composeStudio({
   mediaBaseUrl: '/media',
   userDataFolder,
   environment: {},
-  trainer: createTrainerClient({
-    start: () => {
-      throw new Error('reviewing needs no trainer');
-    },
-  }),
+  startTrainer: () => {
+    throw new Error('reviewing needs no trainer');
+  },
   onBug: console.error,
 });
 await studio.open(folder, { create: false });

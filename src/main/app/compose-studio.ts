@@ -8,10 +8,12 @@ import { createMediaFetcher } from '../sources/media-fetcher/media-fetcher.ts';
 import { openTeacherShelf } from '../teacher/teacher-shelf.ts';
 import type { TeacherWorkers } from '../teacher/teacher-workers.ts';
 import { APP_VERSION } from './app-version.ts';
+import { askTensorFlow } from './ask-tensorflow.ts';
+import { createComputeDevices } from './compute-devices.ts';
 import { openReadingThread } from './reading/open-reading-thread.ts';
 import { createRecentWorkspaces } from './recent-workspaces.ts';
 import { createStudio, type Studio } from './studio.ts';
-import type { TrainerClient } from './trainer-client.ts';
+import { createTrainerClient, type StartTrainer } from './trainer-client.ts';
 import { trainerFromClient } from './trainer-from-client.ts';
 
 /** Images of a service on this machine, such as the demo's: nobody else's server to be careful with. */
@@ -23,7 +25,7 @@ export function composeStudio(options: {
   readonly mediaBaseUrl: string;
   readonly userDataFolder: string;
   readonly environment: NodeJS.ProcessEnv;
-  readonly trainer: TrainerClient;
+  readonly startTrainer: StartTrainer;
   /** Folder of the teachers that ship. */
   readonly teacherFolder: string;
   readonly teacherWorkers: TeacherWorkers;
@@ -37,11 +39,21 @@ export function composeStudio(options: {
   readonly printWorker: string;
   /** Path of the thread that looks for planted copies, as source or built. */
   readonly copyDetectionWorker: string;
+  readonly jpegPrintWorker: string;
   /** Path of the thread that imports weights of networks, as source or built. */
   readonly weightsWorker: string;
   readonly onBug: (error: unknown) => void;
 }): { readonly studio: Studio; readonly close: () => Promise<void> } {
   const { environment } = options;
+  const trainer = createTrainerClient({
+    start: () => options.startTrainer({ environment: devices.trainerEnvironment() }),
+  });
+  const devices = createComputeDevices({
+    file: join(options.userDataFolder, 'devices.json'),
+    environment,
+    askTensorFlow: () => askTensorFlow(options.startTrainer),
+    onChosen: trainer.renew,
+  });
   const studio = createStudio({
     info: {
       appVersion: APP_VERSION,
@@ -49,7 +61,8 @@ export function composeStudio(options: {
       mediaBaseUrl: options.mediaBaseUrl,
       cores: availableParallelism(),
     },
-    trainer: trainerFromClient(options.trainer),
+    trainer: trainerFromClient(trainer),
+    devices,
     openTeachers: (addedFolder) =>
       openTeacherShelf({
         shippedFolder: options.teacherFolder,
@@ -66,6 +79,7 @@ export function composeStudio(options: {
         onBug: options.onBug,
       }),
     copyDetectionWorker: options.copyDetectionWorker,
+    jpegPrintWorker: options.jpegPrintWorker,
     copySearch: createCopySearch({
       worker: options.nearPairWorker,
       threads: availableParallelism(),
@@ -91,7 +105,7 @@ export function composeStudio(options: {
     studio,
     close: async () => {
       await studio.close();
-      await options.trainer.close();
+      await trainer.close();
     },
   };
 }

@@ -1,15 +1,20 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { ipcPort } from '../../shared/contract/ipc-port.ts';
-import type { TrainerChild, TrainerEnd } from './trainer-client.ts';
+import { changedEnvironment } from './changed-environment.ts';
+import type { TrainerChild, TrainerEnd, TrainerStart } from './trainer-client.ts';
 
 const LAST_WORDS = 5;
 /** What TensorFlow says of itself whenever it starts, and what Node adds to an error's message. */
 const NOISE = /^(WARNING: All log messages before absl|[IW]\d{4} |\s+at |Node\.js v|$)/;
 
 /** Starts the trainer as a Node child process; `entryPath` is the trainer's entry file. */
-export function forkTrainer(entryPath: string): TrainerChild {
+export function forkTrainer(
+  entryPath: string,
+  { environment, onErrorLine }: TrainerStart = { environment: {} },
+): TrainerChild {
   const child = fork(entryPath, [], {
+    env: changedEnvironment(process.env, environment),
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     execArgv: [],
@@ -17,6 +22,7 @@ export function forkTrainer(entryPath: string): TrainerChild {
   const lastWords: string[] = [];
   if (child.stderr) {
     createInterface({ input: child.stderr }).on('line', (line) => {
+      onErrorLine?.(line);
       if (NOISE.test(line)) return;
       lastWords.push(line.trim());
       if (lastWords.length > LAST_WORDS) lastWords.shift();

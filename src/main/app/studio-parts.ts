@@ -6,6 +6,7 @@ import type { PrintComparer } from '../pipeline/ports/print-comparer.ts';
 import type { Trainer } from '../pipeline/ports/trainer.ts';
 import type { OpenTeacherShelf } from '../teacher/teacher-shelf.ts';
 import type { TeacherWorkers } from '../teacher/teacher-workers.ts';
+import type { ComputeDevices } from './compute-devices.ts';
 import type { ReadingThread } from './reading/open-reading-thread.ts';
 import type { RecentWorkspaces } from './recent-workspaces.ts';
 
@@ -13,6 +14,7 @@ import type { RecentWorkspaces } from './recent-workspaces.ts';
 export type StudioParts = {
   readonly info: SystemInfo;
   readonly trainer: Trainer;
+  readonly devices: ComputeDevices;
   /** Opens the teachers of a workspace: those that ship, and those in its folder of teachers. */
   readonly openTeachers: (addedFolder: string) => Promise<OpenTeacherShelf>;
   /** Folder of the teachers that ship. */
@@ -28,6 +30,8 @@ export type StudioParts = {
   readonly openReading: (workspace: { readonly database: string }) => ReadingThread;
   /** Path of the thread that looks for planted copies, as source or built. */
   readonly copyDetectionWorker: string;
+  /** Path of the thread that makes prints of JPEG files, as source or built. */
+  readonly jpegPrintWorker: string;
   readonly copySearch: CopySearch;
   readonly printComparer: PrintComparer;
   /** Where imported weights of networks are, and the thread that imports them. */

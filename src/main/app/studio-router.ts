@@ -6,6 +6,7 @@ import { nearDuplicateProcedures } from './procedures/near-duplicate-procedures.
 import { reviewProcedures } from './procedures/review-procedures.ts';
 import { runProcedures } from './procedures/run-procedures.ts';
 import { studentProcedures } from './procedures/student-procedures.ts';
+import { systemProcedures } from './procedures/system-procedures.ts';
 import { weightsProcedures } from './procedures/weights-procedures.ts';
 import { streamSignal } from './stream-signal.ts';
 import { readFunnel, type Studio, workspaceInfo, workspaceSettings } from './studio.ts';
@@ -22,7 +23,7 @@ export function createStudioRouter(studio: Studio) {
   const funnel = () => readFunnel(studio.requireSession());
 
   return os.router({
-    system: { info: os.system.info.handler(() => parts.info) },
+    system: systemProcedures(os, studio),
     workspace: {
       current: os.workspace.current.handler(() => {
         const session = studio.session();

@@ -12,12 +12,14 @@ import { type ChangeSignal, createChangeSignal } from './change-signal.ts';
 import { chosenTeacher } from './chosen-teacher.ts';
 import { createJobQueue, type JobQueue } from './job-queue.ts';
 import type { ReadingThread } from './reading/open-reading-thread.ts';
+import { createRunEstimates, type RunEstimates } from './run-estimates.ts';
 import { runJob } from './run-job.ts';
 import { settleSession } from './settle-session.ts';
 import type { StudioParts } from './studio-parts.ts';
 import { tellGallery } from './tell-gallery.ts';
 import { createTrainingFeed, type TrainingFeed } from './training-feed.ts';
 import { askForRunOf, withdrawRunOf } from './waiting-runs.ts';
+import { weightsFolderOf } from './weights-shelf.ts';
 
 /** An open workspace with its teachers and its jobs. */
 export type Session = {
@@ -26,6 +28,7 @@ export type Session = {
   readonly thumbnails: ThumbnailCache;
   readonly background: BackgroundThumbnails;
   readonly jobs: JobQueue;
+  readonly estimates: RunEstimates;
   /** Runs that are being finished or removed, by name. */
   readonly busyRuns: Map<string, Promise<unknown>>;
   readonly gallery: Gallery;
@@ -113,16 +116,26 @@ export function createStudio(parts: StudioParts): Studio {
         onChange: () => {
           changes.emit();
           background.jobsChanged();
+          estimates.jobsChanged();
         },
         failureOf: (error) => asFailure(error, workspace.folders.root, parts.onBug),
       });
+      const isBusy = (): boolean =>
+        jobs.list().some(({ state }) => state === 'queued' || state === 'running');
       const background = startBackgroundThumbnails({
         cleanMedia: workspace.cleanMedia,
         thumbnails,
-        isBusy: () => jobs.list().some(({ state }) => state === 'queued' || state === 'running'),
+        isBusy,
         onError: parts.onBug,
       });
-      const readings = { reading, datasetReading, busyRuns };
+      const estimates = createRunEstimates({
+        workspace,
+        trainer: parts.trainer,
+        weightsFolderOf: ({ weights }) => weightsFolderOf(parts, weights),
+        device: parts.devices.choice,
+        isBusy,
+      });
+      const readings = { reading, datasetReading, busyRuns, estimates };
       closed = new AbortController();
       const closing = closed.signal;
       session = { workspace, shelf, thumbnails, background, jobs, gallery, ...readings, closing };

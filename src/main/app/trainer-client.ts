@@ -24,9 +24,21 @@ export type TrainerChild = {
   readonly kill: (force: boolean) => void;
 };
 
+/** How a trainer process is started. */
+export type TrainerStart = {
+  /** Changes to the environment that the process gets; undefined takes a variable away. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Told of each line that it writes to its error output. */
+  readonly onErrorLine?: (line: string) => void;
+};
+
+export type StartTrainer = (how: TrainerStart) => TrainerChild;
+
 export type TrainerClient = {
   /** The contract's procedures. Every call may throw Failure TRAINER_FAILED; a streamed one also while it is read. */
   readonly client: ContractRouterClient<TrainerContract>;
+  /** Has a new process answer, as soon as nothing is under way on the one that runs. */
+  readonly renew: () => void;
   /** Ends the process; calls that are under way fail, and so do later ones. A program must close it to end. */
   readonly close: () => Promise<void>;
 };
@@ -43,30 +55,52 @@ export function createTrainerClient(options: {
   readonly start: () => TrainerChild;
 }): TrainerClient {
   let running: RunningTrainer | null = null;
+  const endings = new Set<Promise<void>>();
   let closed = false;
-  const ensureRunning = (): RunningTrainer => {
+  const retire = (trainer: RunningTrainer): void => {
+    running = null;
+    const ending = endTrainer(trainer.child).finally(() => endings.delete(ending));
+    endings.add(ending);
+  };
+  const ensureRunning = (procedure: string | undefined): RunningTrainer => {
     if (closed)
       throw new Failure('TRAINER_FAILED', 'the trainer was closed', 'Start the program again.');
+    // What a stopped training still writes is asked of the process that it ran in.
+    const isOver = running?.isOutdated === true && running.calls === 0 && procedure !== 'settled';
+    if (running !== null && isOver) retire(running);
     if (running?.end !== null) running = runTrainer(options.start());
     return running;
   };
   const link: ClientLink<ClientContext> = {
     call: async (path, input, callOptions) => {
-      const trainer = ensureRunning();
+      const trainer = ensureRunning(path[0]);
+      trainer.calls += 1;
+      const ended = (): void => {
+        trainer.calls -= 1;
+      };
       const explain = (error: unknown) => explainError(error, trainer, callOptions.signal);
       try {
         const output = await trainer.link.call(path, input, callOptions);
-        return isAsyncIterator(output) ? explained(output, explain) : output;
+        if (isAsyncIterator(output)) return explained(output, explain, ended);
+        ended();
+        return output;
       } catch (error) {
+        ended();
         throw await explain(error);
       }
     },
   };
   return {
     client: createORPCClient<ContractRouterClient<TrainerContract>>(link),
+    renew: () => {
+      if (running === null) return;
+      running.isOutdated = true;
+      if (running.calls === 0) retire(running);
+    },
     close: async () => {
       closed = true;
-      if (running !== null) await endTrainer(running.child);
+      if (running !== null) retire(running);
+      await Promise.all(endings);
     },
   };
 }
@@ -76,10 +110,20 @@ type RunningTrainer = {
   readonly link: ClientLink<ClientContext>;
   /** Null while it runs. */
   end: Promise<TrainerEnd> | null;
+  /** Under way, streams that are read included. */
+  calls: number;
+  /** A new process is to take its place, once it has nothing to do. */
+  isOutdated: boolean;
 };
 
 function runTrainer(child: TrainerChild): RunningTrainer {
-  const trainer: RunningTrainer = { child, link: new RPCLink({ port: child.port }), end: null };
+  const trainer: RunningTrainer = {
+    child,
+    link: new RPCLink({ port: child.port }),
+    end: null,
+    calls: 0,
+    isOutdated: false,
+  };
   const noteEnd = () => {
     trainer.end = child.ended;
   };
@@ -98,6 +142,7 @@ async function endTrainer(child: TrainerChild): Promise<void> {
 async function* explained(
   output: AsyncIterator<unknown, unknown, undefined>,
   explain: (error: unknown) => Promise<unknown>,
+  ended: () => void,
 ): AsyncGenerator<unknown, unknown, undefined> {
   let finished = false;
   try {
@@ -114,6 +159,7 @@ async function* explained(
     throw await explain(error);
   } finally {
     if (!finished) await output.return?.();
+    ended();
   }
 }
 

@@ -2,7 +2,6 @@ import { fileURLToPath } from 'node:url';
 import { composeStudio } from '../app/compose-studio.ts';
 import { forkTrainer } from '../app/fork-trainer.ts';
 import type { Studio } from '../app/studio.ts';
-import { createTrainerClient } from '../app/trainer-client.ts';
 import { userDataFolder } from '../app/user-data-folder.ts';
 
 const TEACHER_FOLDER = fileURLToPath(new URL('../../../resources/teacher', import.meta.url));
@@ -14,6 +13,7 @@ const TEACHER_WORKERS = {
 };
 const GALLERY_WORKER = fileURLToPath(new URL('../gallery/gallery-worker.ts', import.meta.url));
 const READING_WORKER = fileURLToPath(new URL('../app/reading/reading-worker.ts', import.meta.url));
+const JPEG_PRINT_WORKER = fileURLToPath(new URL('../media/jpeg-print-worker.ts', import.meta.url));
 const COPY_DETECTION_WORKER = fileURLToPath(
   new URL('../near-duplicates/copy-detection-worker.ts', import.meta.url),
 );
@@ -37,7 +37,7 @@ export async function withStudio<T>(
     mediaBaseUrl: '/media',
     userDataFolder: userDataFolder(environment, process.platform),
     environment,
-    trainer: createTrainerClient({ start: () => forkTrainer(TRAINER_ENTRY) }),
+    startTrainer: (how) => forkTrainer(TRAINER_ENTRY, how),
     teacherFolder: TEACHER_FOLDER,
     teacherWorkers: TEACHER_WORKERS,
     galleryWorker: GALLERY_WORKER,
@@ -45,6 +45,7 @@ export async function withStudio<T>(
     nearPairWorker: NEAR_PAIR_WORKER,
     printWorker: PRINT_WORKER,
     copyDetectionWorker: COPY_DETECTION_WORKER,
+    jpegPrintWorker: JPEG_PRINT_WORKER,
     weightsWorker: WEIGHTS_WORKER,
     onBug: (error) => console.error(error),
   });

@@ -5,7 +5,6 @@ import { composeStudio } from '../app/compose-studio.ts';
 import { createMediaResponder } from '../app/media-responder.ts';
 import { reopenLast } from '../app/reopen-last.ts';
 import { createStudioRouter } from '../app/studio-router.ts';
-import { createTrainerClient } from '../app/trainer-client.ts';
 import { offerPathChooser } from './choose-paths.ts';
 import { connectWindows } from './connect-windows.ts';
 import { openWindow } from './open-window.ts';
@@ -23,6 +22,7 @@ const TEACHER_WORKERS = {
 const GALLERY_WORKER = join(BUILT, 'gallery-worker.js');
 const READING_WORKER = join(BUILT, 'reading-worker.js');
 const COPY_DETECTION_WORKER = join(BUILT, 'copy-detection-worker.js');
+const JPEG_PRINT_WORKER = join(BUILT, 'jpeg-print-worker.js');
 const NEAR_PAIR_WORKER = join(BUILT, 'near-pair-worker.js');
 const PRINT_WORKER = join(BUILT, 'print-worker.js');
 const WEIGHTS_WORKER = join(BUILT, 'weights-worker.js');
@@ -34,7 +34,7 @@ const { studio, close } = composeStudio({
   mediaBaseUrl: `${ELECTRON_BRIDGE.mediaScheme}://media`,
   userDataFolder: app.getPath('userData'),
   environment: process.env,
-  trainer: createTrainerClient({ start: () => startUtilityTrainer(TRAINER_ENTRY) }),
+  startTrainer: (how) => startUtilityTrainer(TRAINER_ENTRY, how),
   teacherFolder: TEACHER_FOLDER,
   teacherWorkers: TEACHER_WORKERS,
   galleryWorker: GALLERY_WORKER,
@@ -43,6 +43,7 @@ const { studio, close } = composeStudio({
   printWorker: PRINT_WORKER,
   weightsWorker: WEIGHTS_WORKER,
   copyDetectionWorker: COPY_DETECTION_WORKER,
+  jpegPrintWorker: JPEG_PRINT_WORKER,
   onBug: (error) => process.stderr.write(`${String(error)}\n`),
 });
 

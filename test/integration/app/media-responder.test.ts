@@ -3,7 +3,6 @@ import sharp from 'sharp';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { composeStudio } from '../../../src/main/app/compose-studio.ts';
 import { createMediaResponder } from '../../../src/main/app/media-responder.ts';
-import { createTrainerClient } from '../../../src/main/app/trainer-client.ts';
 import { openWorkspace } from '../../../src/main/storage/open-workspace.ts';
 import { PROGRAM_FILES } from '../../helpers/program-files.ts';
 import { fillWithFiles } from '../../helpers/stored-images.ts';
@@ -22,11 +21,9 @@ async function aStudio() {
     userDataFolder: join(folder, 'user'),
     environment: {},
     ...PROGRAM_FILES,
-    trainer: createTrainerClient({
-      start: () => {
-        throw new Error('images need no trainer');
-      },
-    }),
+    startTrainer: () => {
+      throw new Error('images need no trainer');
+    },
     onBug: (error) => {
       throw error;
     },

@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { composeStudio } from '../../../src/main/app/compose-studio.ts';
 import { forkTrainer } from '../../../src/main/app/fork-trainer.ts';
-import { createTrainerClient } from '../../../src/main/app/trainer-client.ts';
 import { openTeacherShelf } from '../../../src/main/teacher/teacher-shelf.ts';
 import type { JobRequest } from '../../../src/shared/domain/job.ts';
 import { PROGRAM_FILES } from '../../helpers/program-files.ts';
@@ -35,12 +34,10 @@ async function aStudio() {
     mediaBaseUrl: '/media',
     userDataFolder: join(folder, 'user'),
     environment: {},
-    trainer: createTrainerClient({
-      start: () => {
-        starts.push(starts.length);
-        return forkTrainer(TRAINER);
-      },
-    }),
+    startTrainer: (how) => {
+      starts.push(starts.length);
+      return forkTrainer(TRAINER, how);
+    },
     onBug: (error) => {
       throw error;
     },

@@ -7,7 +7,6 @@ import sharp from 'sharp';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { composeStudio } from '../../../src/main/app/compose-studio.ts';
-import { createTrainerClient } from '../../../src/main/app/trainer-client.ts';
 import { serveStudio } from '../../../src/main/serve/serve-studio.ts';
 import type { StudioContract } from '../../../src/shared/contract/studio-contract.ts';
 import { PROGRAM_FILES } from '../../helpers/program-files.ts';
@@ -24,11 +23,9 @@ async function served() {
     userDataFolder: join(folder, 'user'),
     environment: {},
     ...PROGRAM_FILES,
-    trainer: createTrainerClient({
-      start: () => {
-        throw new Error('no trainer in this test');
-      },
-    }),
+    startTrainer: () => {
+      throw new Error('no trainer in this test');
+    },
     onBug: (error) => {
       throw error;
     },
