@@ -27,27 +27,40 @@ export type NamedValues = {
   readonly values: Float32Array;
 };
 
-/** Logits and gradients of a network in PyTorch, by name, in TensorFlow's order of axes. */
-export function torchReference(request: {
+type ReferenceRequest = {
   readonly network: string;
   /** The images as `images`, and the weights as `<layer>/kernel` and `<layer>/bias`. */
   readonly tensors: readonly NamedValues[];
-  readonly polarities: readonly number[];
-}): ReadonlyMap<string, NamedValues> {
+};
+
+/** Logits and gradients of a network in PyTorch, by name, in TensorFlow's order of axes. */
+export function torchReference(
+  request: ReferenceRequest & { readonly polarities: readonly number[] },
+): ReadonlyMap<string, NamedValues> {
+  return askTorch('compare', request);
+}
+
+/** Grad-CAM of a network's last convolution in PyTorch: `map`, [n, rows, columns]. */
+export function torchGradCam(
+  request: ReferenceRequest & { readonly polarity: number },
+): NamedValues | undefined {
+  return askTorch('grad-cam', request).get('map');
+}
+
+function askTorch(
+  question: 'compare' | 'grad-cam',
+  { tensors, ...request }: ReferenceRequest,
+): ReadonlyMap<string, NamedValues> {
   const folder = temporaryFolder();
-  const { network, polarities, tensors } = request;
   const described = tensors.map(({ name, shape }) => [name, shape]);
-  writeFileSync(
-    join(folder, 'request.json'),
-    JSON.stringify({ network, polarities, tensors: described }),
-  );
+  writeFileSync(join(folder, 'request.json'), JSON.stringify({ ...request, tensors: described }));
   writeFileSync(
     join(folder, 'request.bin'),
     Buffer.concat(
       tensors.map(({ values }) => Buffer.from(values.buffer, values.byteOffset, values.byteLength)),
     ),
   );
-  const run = spawnSync(PYTHON, [SCRIPT, 'compare', folder], { encoding: 'utf8' });
+  const run = spawnSync(PYTHON, [SCRIPT, question, folder], { encoding: 'utf8' });
   if (run.status !== 0) throw new Error(`PyTorch did not answer:\n${run.stderr}`);
   return readAnswer(folder);
 }

@@ -4,18 +4,18 @@ import { type ImageChange, UNCHANGED } from '../domain/training/image-change.ts'
 const MIDDLE_GREY = 128;
 
 /**
- * Decodes an image file to RGB bytes [size, size, 3], stretched to the square; null where it cannot be read.
+ * Decodes an image file, or its bytes, to RGB bytes [size, size, 3], stretched to the square; null where it cannot be read.
  *
  * The steps are those of `Preprocessing`. A crop stretches the image beyond the square and takes a part of it,
  * so that a large file is still decoded at a fraction of its size.
  */
 export async function decodeImage(
-  path: string,
+  image: string | Uint8Array,
   size: number,
   change: ImageChange = UNCHANGED,
 ): Promise<Uint8Array | null> {
   try {
-    const upright = sharp(path, { failOn: 'error', autoOrient: true })
+    const upright = sharp(image, { failOn: 'error', autoOrient: true })
       .flatten({ background: 'white' })
       .toColourspace('srgb');
     const part = cropped(upright, size, change.crop);

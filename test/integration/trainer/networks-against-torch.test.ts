@@ -6,6 +6,7 @@ import { freezeLayers } from '../../../src/main/trainer/freeze-layers.ts';
 import { loadNetwork } from '../../../src/main/trainer/load-network.ts';
 import type { Network } from '../../../src/main/trainer/network.ts';
 import { batchGradients } from '../../../src/main/trainer/training-step.ts';
+import { drawBiases, namedWeights, valuesOf } from '../../helpers/drawn-network.ts';
 import { narrowHybridCnn, narrowVgg19 } from '../../helpers/narrow-network.ts';
 import { hasTorch, type NamedValues, torchReference } from '../../helpers/torch-reference.ts';
 
@@ -70,35 +71,11 @@ async function compareWithTorch(network: Network, gradientTolerance: number): Pr
   }
 }
 
-/** Random weights leave biases at zero, where a wrong bias would not show. */
-function drawBiases({ model }: Network): void {
-  for (const { weights } of model.layers) {
-    const bias = weights[1];
-    if (!bias) continue;
-    const drawn = tf.randomUniform([bias.shape[0] ?? 0], -0.1, 0.1, 'float32', 11);
-    bias.write(drawn);
-    drawn.dispose();
-  }
-}
-
 function drawnImages(size: number): NamedValues {
   const random = seededRandom(5);
   const shape = [POLARITIES.length, size, size, 3];
   const values = Float32Array.from({ length: 2 * size * size * 3 }, () => random.normal());
   return { name: 'images', shape, values };
-}
-
-function namedWeights({ model }: Network) {
-  return model.layers.flatMap((layer) =>
-    layer.weights.map((weight) => ({
-      name: weight.originalName,
-      variable: weight.read() as Variable, // why: a layer's weight reads as the variable itself
-    })),
-  );
-}
-
-function valuesOf(name: string, variable: Variable): NamedValues {
-  return { name, shape: variable.shape, values: variable.dataSync<'float32'>() };
 }
 
 function logitsOf(network: Network, { values, shape }: NamedValues) {
