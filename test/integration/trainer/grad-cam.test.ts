@@ -109,7 +109,7 @@ describe('the model of a run', () => {
     }
     releaseHeldModel();
     expect(tf.memory().numTensors).toBe(before);
-  }, 60_000);
+  }, 300_000);
 
   test('refuses what is no image, in words', async () => {
     const { modelFolder } = await trainedModel();
