@@ -7,9 +7,14 @@ import { requireIdleRun } from './waiting-runs.ts';
 import { weightsFolderOf } from './weights-shelf.ts';
 
 /** @throws Failure NOT_FOUND */
+export function runNamed(studio: Studio, name: string): RunSummary {
+  return requireRun(studio.requireSession().workspace.runs, name);
+}
+
+/** @throws Failure NOT_FOUND */
 export async function runFootprint(studio: Studio, name: string): Promise<RunFootprint> {
-  const { runs, runFiles, evaluations } = studio.requireSession().workspace;
-  requireRun(runs, name);
+  runNamed(studio, name);
+  const { runFiles, evaluations } = studio.requireSession().workspace;
   return {
     bytes: await runFiles.bytesOf(name),
     evaluations: evaluations

@@ -7,6 +7,7 @@ import { type JobPlace, jobsWithoutWorkspace } from '../app/jobs-without-workspa
 import { currentFunnel, type Studio } from '../app/studio.ts';
 import { addAuditCommands } from './audit-commands.ts';
 import { runDemo } from './demo/run-demo.ts';
+import { addDeviceCommand } from './device-commands.ts';
 import { funnelText } from './funnel-text.ts';
 import { addGroupCommands } from './group-commands.ts';
 import { addJobCommands, type Perform } from './job-commands.ts';
@@ -17,9 +18,11 @@ import { createOutput, type Output } from './output.ts';
 import { parseRequest } from './parse-request.ts';
 import { predictCommand } from './predict-command.ts';
 import { runCommand } from './run-command.ts';
+import { addRunListCommands } from './run-list-commands.ts';
 import { serveCommand } from './serve-command.ts';
 import { addStudentCommands } from './student-commands.ts';
 import { addTeacherCommands } from './teacher-commands.ts';
+import { addTrainCommand } from './train-command.ts';
 import { addWeightsCommands } from './weights-commands.ts';
 import { withStudio } from './with-studio.ts';
 
@@ -96,13 +99,16 @@ async function performIn(place: JobPlace, request: JobRequest, out: Output): Pro
 }
 
 addJobCommands(program, perform);
+addTrainCommand(program, perform, (work) => inWorkspace({ create: false }, work));
 addTeacherCommands(program, perform, (work) => inWorkspace({ create: false }, work));
 addAuditCommands(program, (work) => inWorkspace({ create: false }, work));
 addLabellingCommands(program, perform);
 addMeasureCommand(program, perform, (work) => inWorkspace({ create: false }, work));
 addLeftOutCommands(program, perform, (work) => inWorkspace({ create: false }, work));
 addGroupCommands(program, (work) => inWorkspace({ create: false }, work));
+addRunListCommands(program, perform, (work) => inWorkspace({ create: false }, work));
 addWeightsCommands(program, perform, guarded);
+addDeviceCommand(program, guarded);
 addStudentCommands(program, perform, (work) => inWorkspace({ create: false }, work));
 
 program
