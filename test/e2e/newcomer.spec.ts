@@ -49,9 +49,10 @@ test('a newcomer looks around, trains for an epoch, evaluates and exports', asyn
   await test.step('starts a run of one epoch and watches it finish', async () => {
     await goTo('Train');
     await page.getByRole('radio', { name: 'FT-F' }).check();
-    await page.getByLabel('Epochs').fill('1');
+    await page.getByText('Settings', { exact: true }).click();
+    await page.getByLabel('Epochs', { exact: true }).fill('1');
     await page.getByLabel('Name').fill('first');
-    await page.getByRole('button', { name: 'Start training' }).click();
+    await page.getByRole('button', { name: 'Fine-tune' }).click();
     await expect(page.getByRole('table', { name: 'Epochs' }).getByRole('row')).toHaveCount(2, {
       timeout: 120_000,
     });
@@ -81,9 +82,10 @@ test('a newcomer looks around, trains for an epoch, evaluates and exports', asyn
 test('training can be cancelled and gone on with', async ({ page }) => {
   await page.getByRole('navigation').getByRole('link', { name: 'Train', exact: true }).click();
   await page.getByRole('radio', { name: 'FT-A' }).check();
-  await page.getByLabel('Epochs').fill('50');
+  await page.getByText('Settings', { exact: true }).click();
+  await page.getByLabel('Epochs', { exact: true }).fill('50');
   await page.getByLabel('Name').fill('long');
-  await page.getByRole('button', { name: 'Start training' }).click();
+  await page.getByRole('button', { name: 'Fine-tune' }).click();
   await page
     .getByRole('button', { name: /Cancel/ })
     .first()
