@@ -14,6 +14,9 @@ export const PROGRAM_FILES = {
   readingWorker: fileURLToPath(
     new URL('../../src/main/app/reading/reading-worker.ts', import.meta.url),
   ),
+  jpegPrintWorker: fileURLToPath(
+    new URL('../../src/main/media/jpeg-print-worker.ts', import.meta.url),
+  ),
   copyDetectionWorker: fileURLToPath(
     new URL('../../src/main/near-duplicates/copy-detection-worker.ts', import.meta.url),
   ),

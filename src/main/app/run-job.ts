@@ -10,6 +10,7 @@ import { Failure } from '../../shared/failure.ts';
 import { exportDataset } from '../export/export-dataset.ts';
 import { exportModel } from '../export/export-model.ts';
 import { createImageInspector, LENIENT } from '../media/image-inspector.ts';
+import { createJpegPrintThreads } from '../media/jpeg-print-threads.ts';
 import { checkSensitive } from '../pipeline/check-sensitive.ts';
 import { cleanMedia } from '../pipeline/clean-media.ts';
 import { evaluateRun } from '../pipeline/evaluate-run.ts';
@@ -45,6 +46,8 @@ import { weightsFolderOf } from './weights-shelf.ts';
 
 /** Images that are being fetched at the same time, over all hosts; the fetcher limits each host by itself. */
 const FETCH_CONCURRENCY = 16;
+/** Images that are checked at the same time, so that no core waits for the next. */
+const IMAGES_PER_CORE = 2;
 
 /** Does a job on the open workspace, and returns its figures. */
 export async function runJob(
@@ -67,18 +70,8 @@ export async function runJob(
         { concurrency: FETCH_CONCURRENCY, retryUnreachable: request.retryUnreachable },
         control,
       );
-    case 'clean': {
-      const inspector = createImageInspector({ judgesContent: true });
-      const lenientInspector = createImageInspector(LENIENT);
-      await settleDecisions(workspace, control);
-      const summary = await cleanMedia(
-        { ...ports, inspector, lenientInspector },
-        { concurrency },
-        control,
-      );
-      workspace.weakLabels.passOnToMedia(chosenTeacher(context));
-      return summary;
-    }
+    case 'clean':
+      return clean(context, control);
     case 'label':
       return label(context, control);
     case 'near-duplicates':
@@ -195,6 +188,28 @@ function datasetFigures({ counts, hash, conflicts, recipe }: DatasetSummary): Jo
       : { offTheSizes: imagesOffSizes(counts, recipe.splitSizes) }),
     hash,
   };
+}
+
+async function clean(context: JobContext, control: StageControl): Promise<JobSummary> {
+  const { parts, workspace } = context;
+  const { cores } = parts.info;
+  const jpegPrints = createJpegPrintThreads({ worker: parts.jpegPrintWorker, threads: cores });
+  try {
+    await settleDecisions(workspace, control);
+    const summary = await cleanMedia(
+      {
+        ...workspace,
+        inspector: createImageInspector({ judgesContent: true, jpegPrints }),
+        lenientInspector: createImageInspector({ ...LENIENT, jpegPrints }),
+      },
+      { concurrency: IMAGES_PER_CORE * cores },
+      control,
+    );
+    workspace.weakLabels.passOnToMedia(chosenTeacher(context));
+    return summary;
+  } finally {
+    await jpegPrints.close();
+  }
 }
 
 async function importAll(
