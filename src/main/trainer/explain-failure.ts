@@ -22,10 +22,16 @@ export function explainFailure(error: unknown, batchSize: FineTuneSettings['batc
     );
   }
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOSPC') {
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
     return failure(
       'the disk is full',
       'Free some space, then start again; finished epochs are kept.',
+    );
+  }
+  if (code === 'EFBIG') {
+    return failure(
+      'a file would become larger than this disk or account allows',
+      'Move the workspace to another disk, then start again; finished epochs are kept.',
     );
   }
   if (code === 'ENOENT' || code === 'EACCES' || code === 'EROFS') {

@@ -2,6 +2,7 @@ import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { readFully } from '../disk/read-fully.ts';
+import { writeFully } from '../disk/write-fully.ts';
 
 /** Of an image's key in a file of keys. */
 export const KEY_BYTES = 32;
@@ -110,9 +111,9 @@ async function opened(
         bytes.copy(block, index * rowBytes);
         block.writeUInt32LE(crc32(bytes), index * rowBytes + valueBytes);
       }
-      await features.write(block, 0, block.length, rows * rowBytes);
+      await writeFully(features, block, rows * rowBytes);
       await features.datasync();
-      await keys.write(Buffer.from(added.join(''), 'hex'), 0, undefined, rows * KEY_BYTES);
+      await writeFully(keys, Buffer.from(added.join(''), 'hex'), rows * KEY_BYTES);
       for (const key of added) {
         places.set(key, rows);
         rows += 1;

@@ -37,4 +37,4 @@ it('lists runs with what they hold, and removes one only when it is told to', as
   expect((await runs('remove', 'r', '--yes')).code).toBe(0);
   expect((await runs()).events).toEqual([{ event: 'runs', runs: [] }]);
   expect((await runs('remove', 'r', '--yes')).events).toMatchObject([{ kind: 'NOT_FOUND' }]);
-}, 60_000);
+}, 180_000);

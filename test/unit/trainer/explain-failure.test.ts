@@ -17,9 +17,13 @@ test.each([
   expect(failure.advice).toMatch(advice);
 });
 
-test('a full disk is told from other trouble', () => {
-  const error = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
-  expect(explainFailure(error, 1).advice).toMatch(/Free some space/);
+test.each([
+  ['ENOSPC', /Free some space/],
+  ['EDQUOT', /Free some space/],
+  ['EFBIG', /another disk/],
+])('a disk that takes no more, %s, is told from other trouble', (code, advice) => {
+  const error = Object.assign(new Error('no space left on device'), { code });
+  expect(explainFailure(error, 1).advice).toMatch(advice);
 });
 
 test('a failure that explains itself stays as it is', () => {

@@ -1,9 +1,13 @@
+import { AUTOMATIC_BATCH_SIZE } from '../../../shared/domain/fine-tune.ts';
 import type { TrainingEvent } from '../../../shared/domain/training-event.ts';
+import { explainFailure } from '../explain-failure.ts';
 import { type EventFile, openEventFile } from './event-file.ts';
 
 /**
  * Passes a training's events on, and writes their figures into a TensorBoard event file, which begins with the
  * first figure. Steps are counted in batches. Epochs of an earlier part of the run are in an earlier file.
+ *
+ * @throws Failure where the file cannot be written, besides what the training fails with.
  */
 export async function* withEventFile(
   events: AsyncGenerator<TrainingEvent, void, undefined>,
@@ -19,8 +23,12 @@ export async function* withEventFile(
       if (event.kind === 'batch-ended') step = (event.epoch - 1) * event.batches + event.batch;
       const values = valuesOf(event, resumedEpochs);
       if (values !== null) {
-        file ??= await openEventFile(folder, nowMs);
-        await file.scalars(step, values);
+        try {
+          file ??= await openEventFile(folder, nowMs);
+          await file.scalars(step, values);
+        } catch (error) {
+          throw explainFailure(error, AUTOMATIC_BATCH_SIZE);
+        }
       }
       yield event;
     }
