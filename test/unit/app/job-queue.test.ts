@@ -1,10 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { createJobQueue, type JobRunner } from '../../../src/main/app/job-queue.ts';
+import { stopCause } from '../../../src/main/pipeline/stage-control.ts';
+import { defaultFineTuneSettings } from '../../../src/shared/domain/fine-tune.ts';
 import { Failure } from '../../../src/shared/failure.ts';
+
+const TRAIN = {
+  kind: 'train',
+  ...{ name: 'r', dataset: 'd', settings: defaultFineTuneSettings('FT-F') },
+} as const;
 
 function queueOf(run: JobRunner) {
   let now = 0;
   const changes: number[] = [];
+  const asked: string[] = [];
+  const withdrawn: string[] = [];
   const queue = createJobQueue({
     run,
     nowMs: () => {
@@ -12,10 +21,15 @@ function queueOf(run: JobRunner) {
       return now;
     },
     onChange: () => changes.push(now),
+    onAsked: ({ kind }) => {
+      if (kind === 'check-sensitive') throw new Failure('CONFLICT', 'not now', 'later');
+      asked.push(kind);
+    },
+    onWithdrawn: ({ kind }, cause) => withdrawn.push(`${kind} ${cause}`),
     failureOf: (error) =>
       error instanceof Failure ? error : new Failure('BUG', String(error), 'advice'),
   });
-  return { queue, changes };
+  return { queue, changes, asked, withdrawn };
 }
 
 const untilAborted: JobRunner = (_request, { signal }) =>
@@ -103,6 +117,53 @@ describe('the job queue', () => {
     await queue.close();
 
     expect(queue.list().map((job) => job.state)).toEqual(['cancelled', 'cancelled']);
+  });
+
+  it('tells of a job before it waits, once, and takes what is thrown then for a refusal', () => {
+    const { queue, asked } = queueOf(untilAborted);
+
+    queue.start({ kind: 'clean' });
+    queue.start({ kind: 'clean' });
+
+    expect(() => queue.start({ kind: 'check-sensitive' })).toThrow('not now');
+    expect(asked).toEqual(['clean']);
+    expect(queue.list()).toHaveLength(1);
+  });
+
+  it('says why a job was stopped: to the one that runs, and of those that waited', async () => {
+    const causes: string[] = [];
+    const { queue, withdrawn } = queueOf(async (request, control) => {
+      await untilAborted(request, control).catch(() => causes.push(stopCause(control.signal)));
+      throw new Error('stopped');
+    });
+    const { jobId } = queue.start(TRAIN);
+    const waiting = queue.start({ ...TRAIN, name: 'second' });
+    queue.start({ kind: 'clean' });
+    queue.start({ kind: 'label' });
+
+    queue.pause(waiting.jobId);
+    queue.pause(jobId);
+    await queue.ended(jobId);
+    await queue.close();
+
+    expect(causes).toEqual(['paused', 'closed']);
+    expect(withdrawn).toEqual(['train paused', 'label closed']);
+  });
+
+  it('pauses trainings only', () => {
+    const { queue } = queueOf(untilAborted);
+    const { jobId } = queue.start({ kind: 'clean' });
+
+    expect(() => queue.pause(jobId)).toThrow('Only trainings can be paused');
+  });
+
+  it('lets a job that is being stopped be asked for again', () => {
+    const { queue } = queueOf(untilAborted);
+    const { jobId } = queue.start({ kind: 'clean' });
+
+    queue.cancel(jobId);
+
+    expect(queue.start({ kind: 'clean' }).jobId).not.toBe(jobId);
   });
 
   it('refuses to cancel a job that it does not know', () => {
