@@ -43,8 +43,9 @@ export function createRunEstimates(options: {
       if (known !== undefined) return forEpochs(known, request.settings.epochs);
       const stop = AbortSignal.any([current.signal, signal]);
       try {
-        const estimate = await withManifest(workspace, request.dataset, (manifest) =>
-          trainer.estimate(
+        const estimate = await withManifest(workspace, request.dataset, (manifest) => {
+          stop.throwIfAborted();
+          return trainer.estimate(
             {
               manifest,
               featuresFolder: workspace.folders.features,
@@ -52,8 +53,8 @@ export function createRunEstimates(options: {
               weightsFolder: options.weightsFolderOf(request.settings),
             },
             stop,
-          ),
-        );
+          );
+        });
         measured.set(key, estimate);
         return estimate;
       } catch (error) {

@@ -1,14 +1,5 @@
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import {
-  defaultFineTuneSettings,
-  FineTuneMode,
-  type FineTuneSettings,
-  ImportedNetwork,
-  NetworkName,
-  paperFineTuneSettings,
-  type WeightsChoice,
-} from '../../shared/domain/fine-tune.ts';
 import { ImportFormat } from '../../shared/domain/job.ts';
 import type { Studio } from '../app/studio.ts';
 import { addDatasetCommand } from './dataset-command.ts';
@@ -16,7 +7,7 @@ import { addDatasetCommand } from './dataset-command.ts';
 /** Runs a job in the workspace that the command line names, or in the one that is open. */
 export type Perform = (request: unknown, open?: Studio) => Promise<void>;
 
-/** Adds one command per kind of job; their options become the job's request, checked by its schema. */
+/** Adds a command per kind of job without commands of its own; their options become the job's request, checked by its schema. */
 export function addJobCommands(program: Command, perform: Perform): void {
   program
     .command('import')
@@ -81,44 +72,6 @@ export function addJobCommands(program: Command, perform: Perform): void {
   addDatasetCommand(program, perform, wholeNumber);
 
   program
-    .command('train')
-    .description('fine-tune a network on a dataset, or go on with a run that was stopped')
-    .argument('<run>', 'name of the run')
-    .requiredOption('--dataset <name>', 'dataset to train on')
-    .addOption(
-      new Option('--mode <mode>', 'FT-F: the head only; FT-A: all layers')
-        .choices(FineTuneMode.options)
-        .default('FT-F'),
-    )
-    .addOption(
-      new Option('--network <name>', 'network to fine-tune')
-        .choices(NetworkName.options)
-        .default('MobileNetV2'),
-    )
-    .option('--weights <name>', 'imported weights to start from; or `random`')
-    .option('--paper', "the paper's solver and schedule, for VGG-19 and HybridCNN", false)
-    .option('--epochs <count>', 'passes over the training images', wholeNumber)
-    .option('--input-size <pixels>', 'side of the network input', wholeNumber)
-    .option('--batch-size <images>', 'images per step', wholeNumber)
-    .addOption(new Option('--optimizer <name>', 'how weights are changed').choices(['sgd', 'adam']))
-    .option('--learning-rate <rate>', 'step size', Number)
-    .option('--seed <seed>', 'seed of the new layer and of the order of images', wholeNumber)
-    .action((name: string, options: TrainOptions) => {
-      const { dataset, mode, network, weights, paper, ...changed } = options;
-      const settings = startingSettings(mode, network, paper);
-      return perform({
-        kind: 'train',
-        name,
-        dataset,
-        settings: {
-          ...settings,
-          ...(weights === undefined ? {} : { weights: weightsNamed(weights) }),
-          ...changed,
-        },
-      });
-    });
-
-  program
     .command('benchmark')
     .description('import a folder of manually labelled images (negative/, neutral/, positive/)')
     .argument('<name>')
@@ -145,29 +98,6 @@ export function addJobCommands(program: Command, perform: Perform): void {
     .description('write a dataset in the form of the T4SA release')
     .argument('<dataset>')
     .action((dataset: string) => perform({ kind: 'export-dataset', dataset }));
-}
-
-type TrainOptions = {
-  readonly dataset: string;
-  readonly mode: FineTuneMode;
-  readonly network: NetworkName;
-  readonly weights?: string;
-  readonly paper: boolean;
-};
-
-function startingSettings(
-  mode: FineTuneMode,
-  network: NetworkName,
-  isPaper: boolean,
-): FineTuneSettings {
-  if (!isPaper) return defaultFineTuneSettings(mode, network);
-  const ofPaper = ImportedNetwork.safeParse(network);
-  if (ofPaper.success) return paperFineTuneSettings(mode, ofPaper.data);
-  throw new InvalidArgumentError('The paper trained VGG-19 and HybridCNN: choose one of them.');
-}
-
-function weightsNamed(name: string): WeightsChoice {
-  return name === 'random' ? { kind: 'random' } : { kind: 'imported', name };
 }
 
 /** Reads an option's value. */

@@ -1,7 +1,7 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Job, JobProgress, JobRequest } from '../../shared/domain/job.ts';
+import { durationText } from '../../shared/duration-text.ts';
 import { amountText, countOf, countText, rateText } from './number-text.ts';
-import { durationText } from './time-text.ts';
 
 /** What a job does, in a few words. */
 export function jobTitle(request: JobRequest): string {

@@ -188,3 +188,27 @@ test('a trainer ends by itself when its parent is killed', async () => {
     await sleep(50);
   }
 });
+
+test('renewed, it starts a new process as soon as nothing is under way on the old one', async () => {
+  const { client, renew, children } = startedClient();
+  renew();
+  const { processId } = await client.info();
+  expect(children).toHaveLength(1);
+
+  const request = {
+    runFolder: temporaryFolder(),
+    featuresFolder: temporaryFolder(),
+    manifest: dataset().manifest,
+    settings: tinySettings('FT-A', { epochs: 500 }),
+  };
+  for await (const event of await client.train(request)) {
+    if (event.kind !== 'batch-ended') continue;
+    renew();
+    expect((await client.info()).processId).toBe(processId);
+    break;
+  }
+  await client.settled();
+  expect(children).toHaveLength(1);
+  expect((await client.info()).processId).not.toBe(processId);
+  expect(await children[0]?.ended).toMatchObject({ cause: 'signal SIGTERM' });
+});

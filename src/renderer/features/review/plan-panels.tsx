@@ -1,5 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import type { AuditPlan } from '../../../shared/domain/audit.ts';
+import { durationText } from '../../../shared/duration-text.ts';
 import { failureText } from '../../bridge/failure-text.ts';
 import type { useAuditPlan } from '../../bridge/review-set-queries.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
@@ -7,7 +8,6 @@ import { LineChart } from '../../ui/line-chart.tsx';
 import { Note } from '../../ui/note.tsx';
 import { countOf, countText } from '../../ui/number-text.ts';
 import { Panel } from '../../ui/panel.tsx';
-import { durationText } from '../../ui/time-text.ts';
 import { RiskCurve } from './risk-curve.tsx';
 import { StrataTable } from './strata-table.tsx';
 import { widthAt, widthText } from './width-at.ts';

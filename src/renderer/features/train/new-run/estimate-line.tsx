@@ -1,10 +1,10 @@
 import { Loader } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { FineTuneSettings } from '../../../../shared/domain/fine-tune.ts';
+import { durationText } from '../../../../shared/duration-text.ts';
 import { failureText } from '../../../bridge/failure-text.ts';
 import { useJobs } from '../../../bridge/queries.ts';
 import { useDevices, useRunEstimate } from '../../../bridge/training-queries.ts';
-import { durationText } from '../../../ui/time-text.ts';
 import { estimateParts, timedSettings, totalSeconds } from './run-words.ts';
 
 /** So long the settings are left alone before a measurement begins. */

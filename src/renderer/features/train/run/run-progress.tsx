@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import type { Job } from '../../../../shared/domain/job.ts';
 import type { RunSummary } from '../../../../shared/domain/run.ts';
 import type { EpochMetrics } from '../../../../shared/domain/training-event.ts';
+import { durationText } from '../../../../shared/duration-text.ts';
 import { Facts } from '../../../ui/facts.tsx';
 import { accuracyText, countOf, countText } from '../../../ui/number-text.ts';
-import { durationText } from '../../../ui/time-text.ts';
 import { bestEpochOf } from '../best-epoch-of.ts';
 import type { LiveTraining } from './live-training.ts';
 import { runConditions } from './run-conditions.ts';
@@ -23,7 +23,7 @@ type RunProgressProps = {
 export function RunProgress({ run, job, live, epochs }: RunProgressProps) {
   const { batch, features } = live;
   const planned = run.settings.epochs;
-  const conditions = runConditions(live);
+  const conditions = runConditions(run, live);
   return (
     <div className="run-live">
       <RunFigures run={run} job={job} live={live} epochs={epochs} />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { durationText } from '../../../../src/renderer/ui/time-text.ts';
+import { durationText } from '../../../src/shared/duration-text.ts';
 
 describe('durationText', () => {
   it.each([
