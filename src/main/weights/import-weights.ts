@@ -11,6 +11,8 @@ import { unfinishedFolder } from './shelf/weights-folder.ts';
 
 /** A thread that tells nothing for so long is ended: a damaged file can hold up the HDF5 library for ever. */
 const LONGEST_SILENCE_MS = 120_000;
+/** For what is read beside the values, which lie outside of it; a damaged or hostile file may ask for more. */
+const MOST_HEAP_MB = 512;
 
 /**
  * Imports weights on a thread of its own, so that neither a large nor a damaged file holds up the program.
@@ -27,7 +29,10 @@ export async function importWeights(
   const { promise, resolve, reject } = Promise.withResolvers<ImportedWeights>();
   const names = request.files.join(', ');
   const workerData: ImportRequest = { ...request, networks: [VGG_19, HYBRID_CNN] };
-  const thread = new Worker(worker, { workerData });
+  const thread = new Worker(worker, {
+    workerData,
+    resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB },
+  });
   const stop = (): void => reject(signal.reason);
   const silent = (): void => reject(badWeights(names, 'reading it does not come to an end'));
   let silence = setTimeout(silent, LONGEST_SILENCE_MS);

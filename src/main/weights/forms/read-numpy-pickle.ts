@@ -8,6 +8,9 @@ import { numpyGlobals, PickledArray } from './pickle/numpy-globals.ts';
 import { unpickle } from './pickle/unpickle.ts';
 
 const NPY_MARK = '\x93NUMPY';
+/** Bytes before the header's text: the mark, the version, and a length of two or four bytes. */
+const SHORT_HEADER = 10;
+const LONG_HEADER = 12;
 
 /** A file of `numpy.save` begins so. */
 export function isNpy(start: Uint8Array): boolean {
@@ -39,11 +42,11 @@ export function readNumpyPickle(file: SourceFile): RawWeights {
 
 /** Where the pickle of a `.npy` file of objects begins: after its header of text. */
 function pickleStart(file: SourceFile): number {
-  const start = file.read(0, Math.min(12, file.bytes));
-  if (!isNpy(start)) return 0;
+  if (!isNpy(file.read(0, Math.min(NPY_MARK.length, file.bytes)))) return 0;
+  const start = file.read(0, LONG_HEADER);
   const view = new DataView(start.buffer);
   const isLong = (start[6] ?? 1) >= 2;
-  const from = isLong ? 12 : 10;
+  const from = isLong ? LONG_HEADER : SHORT_HEADER;
   const length = isLong ? view.getUint32(8, true) : view.getUint16(8, true);
   const header = Buffer.from(file.read(from, length)).toString('latin1');
   if (!/'descr':\s*'\|?O'/.test(header)) {

@@ -1,15 +1,34 @@
 import { z } from 'zod';
 import { badWeights } from '../reading/bad-weights.ts';
 import type { FloatType } from '../reading/float-type.ts';
-import { checkedShape, piecesOf, type RawTensor, valuesIn } from '../reading/raw-tensor.ts';
+import {
+  checkedShape,
+  MOST_AXES,
+  piecesOf,
+  type RawTensor,
+  valuesIn,
+} from '../reading/raw-tensor.ts';
 import { type RawWeights, TENSORS_ALONE } from '../reading/raw-weights.ts';
 import { inARow, partOf, type SourceFile } from '../reading/source-file.ts';
 
-const MOST_JSON_BYTES = 2 ** 26;
+/** That of VGG-19 has 20,000 bytes. */
+const MOST_JSON_BYTES = 2 ** 23;
+const MOST_GROUPS = 1000;
+const MOST_TENSORS = 10_000;
+const MOST_FILES = 10_000;
+
+/** A list, looked at only when it is short enough: each of its faults would be told of. */
+function shortList<T extends z.ZodType>(item: T, most: number) {
+  return z
+    .custom<unknown[]>((value) => Array.isArray(value) && value.length <= most, {
+      message: `no list of at most ${most}`,
+    })
+    .pipe(z.array(item));
+}
 
 const Weight = z.object({
   name: z.string(),
-  shape: z.array(z.int().nonnegative()),
+  shape: shortList(z.int().nonnegative(), MOST_AXES),
   dtype: z.string(),
   quantization: z
     .object({ dtype: z.string(), scale: z.number().default(1), min: z.number().default(0) })
@@ -18,16 +37,16 @@ const Weight = z.object({
 type Weight = z.infer<typeof Weight>;
 
 const Model = z.object({
-  weightsManifest: z
-    .array(
-      z.object({
-        paths: z.array(
-          z.string().regex(/^[^/\\:]+$/, 'files of weights stand beside the model, in no folder'),
-        ),
-        weights: z.array(Weight),
-      }),
-    )
-    .min(1),
+  weightsManifest: shortList(
+    z.object({
+      paths: shortList(
+        z.string().regex(/^[^/\\:]+$/, 'files of weights stand beside the model, in no folder'),
+        MOST_FILES,
+      ),
+      weights: shortList(Weight, MOST_TENSORS),
+    }),
+    MOST_GROUPS,
+  ),
 });
 
 const BYTES_OF: Readonly<Record<string, number>> = {

@@ -14,7 +14,7 @@ export type RawTensor = {
 };
 
 const VALUES_AT_ONCE = 2 ** 20;
-const MOST_AXES = 8;
+export const MOST_AXES = 8;
 
 /** How many values a shape has. */
 export function valuesIn(shape: readonly number[]): number {

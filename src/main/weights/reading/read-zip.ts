@@ -31,7 +31,7 @@ const CHECKED_AT_ONCE = 2 ** 22;
  * The files of a ZIP archive, by name. Nothing is unpacked: only stored files are taken, as torch writes them,
  * so that none is longer than the archive.
  *
- * @throws Failure BAD_INPUT for damaged archives, packed or encrypted files, and two files of one name.
+ * @throws Failure BAD_INPUT for damaged archives, packed, encrypted or overlapping files, and two files of one name.
  */
 export function readZip(file: SourceFile): ReadonlyMap<string, ZipEntry> {
   const { start, bytes, count } = findDirectory(file);
@@ -42,6 +42,7 @@ export function readZip(file: SourceFile): ReadonlyMap<string, ZipEntry> {
   const view = new DataView(directory.buffer);
   const entries = new Map<string, ZipEntry>();
   let at = 0;
+  let total = 0;
   for (let i = 0; i < count; i += 1) {
     if (at + ENTRY_BYTES > bytes || view.getUint32(at, true) !== ENTRY_MARK) throw damaged(file);
     const nameBytes = view.getUint16(at + 28, true);
@@ -54,6 +55,9 @@ export function readZip(file: SourceFile): ReadonlyMap<string, ZipEntry> {
     if (entries.has(entry.name)) {
       throw badWeights(file.name, `its archive holds two files named ${entry.name}`);
     }
+    total += entry.source.bytes;
+    // Files that lie in one another make a small archive large: each is read for itself.
+    if (total > file.bytes) throw badWeights(file.name, 'the files in its archive overlap');
     entries.set(entry.name, entry);
     at = end;
   }

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Failure } from '../../../shared/failure.ts';
 import { badWeights } from './bad-weights.ts';
@@ -16,6 +16,8 @@ export type SourceFile = {
   readonly read: (offset: number, length: number) => Uint8Array<ArrayBuffer>;
 };
 
+/** A pipe must not hold up the thread until somebody writes to it; Windows has no such flag. */
+const READ_WITHOUT_WAITING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 /** Node reads at most 2 GiB at once. */
 const READ_AT_ONCE = 2 ** 30;
 
@@ -82,7 +84,7 @@ export function inARow(name: string, sources: readonly SourceFile[]): SourceFile
 
 function openOrFail(path: string): number {
   try {
-    const file = openSync(path, 'r');
+    const file = openSync(path, READ_WITHOUT_WAITING);
     if (fstatSync(file).isFile()) return file;
     closeSync(file);
   } catch (cause) {

@@ -4,9 +4,9 @@ import { badWeights } from '../../reading/bad-weights.ts';
 export type TextMessage = ReadonlyMap<string, readonly (string | TextMessage)[]>;
 
 const TOKENS =
-  /#[^\n]*|"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|[{}<>:;,[\]]|[^\s{}<>:;,[\]"'#]+/g;
+  /#[^\n]*|"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|[{}<>:;,[\]]|[^\s{}<>:;,[\]"'#]+|["']/g;
 const MOST_DEPTH = 16;
-const MOST_CHARACTERS = 2 ** 22;
+const MOST_TOKENS = 500_000;
 
 /**
  * Parses a `.prototxt` without knowing its messages.
@@ -14,8 +14,11 @@ const MOST_CHARACTERS = 2 ** 22;
  * @throws Failure BAD_INPUT that names the line of what cannot be.
  */
 export function parsePrototxt(name: string, text: string): TextMessage {
-  if (text.length > MOST_CHARACTERS) throw badWeights(name, 'it is too long for a prototxt');
-  const tokens = [...text.matchAll(TOKENS)].filter(([token]) => !token.startsWith('#'));
+  const tokens: RegExpMatchArray[] = [];
+  for (const match of text.matchAll(TOKENS)) {
+    if (!match[0].startsWith('#')) tokens.push(match);
+    if (tokens.length > MOST_TOKENS) throw badWeights(name, 'it is too long for a prototxt');
+  }
   let at = 0;
 
   const fail = () => {
@@ -30,7 +33,7 @@ export function parsePrototxt(name: string, text: string): TextMessage {
     return { token: match[0], value: match[1] ?? match[2] ?? match[0] };
   };
   const peek = (): string | undefined => tokens[at]?.[0];
-  const isPunctuation = (token: string): boolean => /^[{}<>:;,[\]]$/.test(token);
+  const isPunctuation = (token: string): boolean => /^[{}<>:;,[\]"']$/.test(token);
 
   const message = (close: string | null, depth: number): TextMessage => {
     if (depth > MOST_DEPTH) throw fail();

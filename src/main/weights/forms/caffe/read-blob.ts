@@ -3,7 +3,7 @@ import { BYTES_OF_TYPE, type FloatType } from '../../reading/float-type.ts';
 import { checkedShape, piecesOf, type RawTensor, valuesIn } from '../../reading/raw-tensor.ts';
 import { partOf, type SourceFile } from '../../reading/source-file.ts';
 import { FIELDS, sizesOf } from './caffe-messages.ts';
-import { protoFields } from './proto-fields.ts';
+import { type ProtoField, protoFields } from './proto-fields.ts';
 
 const LONGEST_SHAPE = 256;
 
@@ -26,7 +26,7 @@ export function readBlob(
     if (field.number >= blob.number && field.number <= blob.width) {
       old[field.number - blob.number] = field.value;
     } else if (field.number === blob.shape && field.bytes <= LONGEST_SHAPE) {
-      shape = sizesOf(file.read(field.start, field.bytes));
+      shape = readSizes(file, field);
     } else if (field.number === blob.data || field.number === blob.doubleData) {
       if (values !== null) throw badWeights(file.name, 'the values of a blob lie in pieces');
       const type = field.number === blob.data ? 'float32' : 'float64';
@@ -41,4 +41,13 @@ export function readBlob(
     throw badWeights(file.name, 'a blob has another number of values than its shape');
   }
   return { shape: checked, pieces: () => piecesOf(source, type) };
+}
+
+function readSizes(file: SourceFile, { start, bytes }: ProtoField): readonly number[] {
+  const message = file.read(start, bytes);
+  try {
+    return sizesOf(message);
+  } catch {
+    throw badWeights(file.name, 'the shape of a blob cannot be read');
+  }
 }

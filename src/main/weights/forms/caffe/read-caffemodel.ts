@@ -7,6 +7,7 @@ import { readBlob } from './read-blob.ts';
 
 const LONGEST_NAME = 256;
 const LONGEST_CONVOLUTION = 4096;
+const MOST_BLOBS = 10_000;
 /** Caffe's own order of a layer's blobs. */
 const PARTS = ['weight', 'bias'] as const;
 
@@ -33,6 +34,9 @@ export function readCaffemodel(file: SourceFile): {
       groups.set(layer, readGroups(file, convolution));
     }
     const blobs = fields.filter((field) => field.number === form.blobs);
+    if (tensors.length + blobs.length > MOST_BLOBS) {
+      throw badWeights(file.name, 'it holds too many blobs');
+    }
     for (const [place, blob] of blobs.entries()) {
       const part = PARTS[place] ?? `${place}`;
       tensors.push({ layer, part, ...readBlob(file, blob.start, blob.bytes) });
@@ -55,12 +59,10 @@ function nameOf(file: SourceFile, fields: readonly ProtoField[], number: number)
 }
 
 function readGroups(file: SourceFile, { start, bytes }: ProtoField): number {
+  const message = file.read(start, bytes);
   try {
-    return groupsOf(file.read(start, bytes));
-  } catch (error) {
-    if (error instanceof RangeError || error instanceof Error) {
-      throw badWeights(file.name, 'what it says of a convolution cannot be read');
-    }
-    throw error;
+    return groupsOf(message);
+  } catch {
+    throw badWeights(file.name, 'what it says of a convolution cannot be read');
   }
 }

@@ -1,3 +1,4 @@
+import { badWeights } from '../../reading/bad-weights.ts';
 import type { SourceFile } from '../../reading/source-file.ts';
 import { parsePrototxt, type TextMessage } from './parse-prototxt.ts';
 
@@ -13,8 +14,12 @@ export type Prototxt = {
   readonly mean: readonly [number, number, number] | null;
 };
 
+/** Far more than any network is described by: that of VGG-19 has 5,000 bytes. */
+const MOST_BYTES = 2 ** 22;
+
 /** @throws Failure BAD_INPUT when it cannot be read. */
 export function readPrototxt(file: SourceFile): Prototxt {
+  if (file.bytes > MOST_BYTES) throw badWeights(file.name, 'it is too long for a prototxt');
   const text = Buffer.from(file.read(0, file.bytes)).toString('utf8');
   const net = parsePrototxt(file.name, text);
   const groups = new Map<string, number>();

@@ -9,6 +9,10 @@ const MARK = '\x89HDF\r\n\x1a\n';
 const MOST_DEPTH = 8;
 const MOST_OBJECTS = 10_000;
 const VALUES_AT_ONCE = 2 ** 21;
+/** A chunk is unpacked as a whole; larger ones must at least be no larger than their dataset. */
+const LARGE_CHUNK = 2 ** 20;
+
+type Library = Awaited<typeof ready>;
 
 export function isHdf5(start: Uint8Array): boolean {
   return Buffer.from(start).toString('latin1').startsWith(MARK);
@@ -25,7 +29,13 @@ export async function readKerasH5(
 ): Promise<{ readonly weights: RawWeights; readonly close: () => void }> {
   const library = await ready;
   const { path, unmount } = mountFile(library, file);
-  const opened = orDamaged(file, () => new File(path, 'r'));
+  let opened: File;
+  try {
+    opened = orDamaged(file, () => new File(path, 'r'));
+  } catch (error) {
+    unmount();
+    throw error;
+  }
   const tensors: RawTensor[] = [];
   let objects = 0;
   const walk = (group: Group, depth: number): void => {
@@ -36,13 +46,17 @@ export async function readKerasH5(
       const entity = group.get(name);
       if (entity instanceof Group) walk(entity, depth + 1);
       else if (entity instanceof Dataset) {
-        const tensor = tensorOf(file, entity);
+        const tensor = tensorOf(library, file, entity);
         if (tensor !== null) tensors.push(tensor);
       }
     }
   };
   const close = (): void => {
-    opened.close();
+    try {
+      opened.close();
+    } catch {
+      // A damaged file may not close; what was wrong with it is told already, and nothing was written to it.
+    }
     unmount();
   };
   try {
@@ -55,18 +69,26 @@ export async function readKerasH5(
 }
 
 /** Null for what holds no float32. */
-function tensorOf(file: SourceFile, dataset: Dataset): RawTensor | null {
+function tensorOf(library: Library, file: SourceFile, dataset: Dataset): RawTensor | null {
   const { shape, dtype } = dataset;
   if (shape === null || (dtype !== '<f' && dtype !== '<d')) return null;
   const checked = checkedShape(file.name, shape, file.bytes);
+  const { chunks, virtual_sources: elsewhere } = dataset.metadata;
+  if (elsewhere !== undefined) {
+    throw badWeights(file.name, `the values of ${dataset.path} lie in other files`);
+  }
+  if (chunks !== null && valuesIn(chunks) > Math.max(LARGE_CHUNK, valuesIn(checked))) {
+    throw badWeights(file.name, `${dataset.path} would unpack to more than it holds`);
+  }
   return {
     ...nameOf(dataset.path),
     shape: checked,
-    pieces: () => piecesOf(file, dataset, checked),
+    pieces: () => piecesOf(library, file, dataset, checked),
   };
 }
 
 function* piecesOf(
+  library: Library,
   file: SourceFile,
   dataset: Dataset,
   shape: readonly number[],
@@ -77,7 +99,7 @@ function* piecesOf(
     const range = shape.map((size, axis): [number, number] =>
       axis === 0 ? [row, Math.min(size, row + step)] : [0, size],
     );
-    const values = orDamaged(file, () => dataset.slice(range));
+    const values = orDamaged(file, () => orThrow(library, () => dataset.slice(range)));
     if (values instanceof Float32Array) yield values;
     else if (values instanceof Float64Array) yield new Float32Array(values);
     else throw damaged(file);
@@ -97,6 +119,16 @@ function nameOf(path: string): { readonly layer: string; readonly part: string }
   const keras1 = /^(.*)_([Wb])(?:_\d+)?$/.exec(part);
   if (keras1 !== null) return { layer: keras1[1] ?? '', part: keras1[2] ?? '' };
   return { layer: before, part };
+}
+
+/** The library passes over its own errors, and gives whatever was in memory for values that it could not read. */
+function orThrow<T>(library: Library, read: () => T): T {
+  library.activate_throwing_error_handler();
+  try {
+    return read();
+  } finally {
+    library.deactivate_throwing_error_handler();
+  }
 }
 
 function orDamaged<T>(file: SourceFile, read: () => T): T {

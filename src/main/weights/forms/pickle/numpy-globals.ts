@@ -63,10 +63,17 @@ export function numpyGlobals(file: string): AllowedGlobals {
       return made;
     },
   };
+  const encoded = new Map<string, PickleBytes>();
   const encode = {
     call: ([text]: readonly unknown[]) => {
       if (isPickleText(text)) return latin1OfText(text);
-      return bytesInMemory(file, Buffer.from(typeof text === 'string' ? text : '', 'latin1'));
+      const key = typeof text === 'string' ? text : '';
+      // Asked for again and again by a pickle that means harm.
+      const before = encoded.get(key);
+      if (before !== undefined) return before;
+      const made = bytesInMemory(file, Buffer.from(key, 'latin1'));
+      encoded.set(key, made);
+      return made;
     },
   };
   const anArrayClass = { call: () => new PickledArray() };

@@ -7,8 +7,8 @@ import { createPickleCursor, type PickleCursor } from './pickle-cursor.ts';
 /** Far more than a table of weights needs, and few enough to be quick with whatever they do. */
 const MOST_STEPS = 200_000;
 const MOST_VALUES = 100_000;
-/** Longer texts stay in the file. */
-const LONGEST_TEXT = 2 ** 16;
+/** Longer texts stay in the file; no name of a layer is as long. */
+const LONGEST_TEXT = 2 ** 12;
 /** Longest whole number, bytes; torch's mark has 10. */
 const LONGEST_NUMBER = 64;
 

@@ -64,7 +64,7 @@ export const BYTES_OF_STORAGE: Readonly<Record<string, number>> = {
 export function torchGlobals(file: string): AllowedGlobals {
   const rebuild = {
     call: ([storage, offset, shape, strides]: readonly unknown[]) => {
-      if (!(storage instanceof TorchStorage) || typeof offset !== 'number') {
+      if (!(storage instanceof TorchStorage) || !isWhole(offset)) {
         throw badWeights(file, 'a tensor in its pickle has no storage');
       }
       return new TorchTensor(storage, offset, shape, strides);
@@ -85,6 +85,10 @@ export function torchGlobals(file: string): AllowedGlobals {
   ]);
 }
 
+function isWhole(value: unknown): value is number {
+  return Number.isSafeInteger(value);
+}
+
 /** The storage that a persistent id of torch speaks of: `('storage', type, key, device, values)`. */
 export function storageOf(
   file: string,
@@ -96,8 +100,7 @@ export function storageOf(
     kind !== 'storage' ||
     !(className in STORAGES) ||
     typeof key !== 'string' ||
-    typeof values !== 'number' ||
-    !Number.isSafeInteger(values) ||
+    !isWhole(values) ||
     values < 0
   ) {
     throw badWeights(file, 'its pickle speaks of a storage that cannot be read');

@@ -10,6 +10,9 @@ import { TorchTensor } from './torch-globals.ts';
 /** Names under which checkpoints keep their table of tensors beside other things. */
 const NESTED = ['state_dict', 'model_state_dict', 'model'] as const;
 
+/** Between the first and the last value of a tensor whose values lie apart; they are read at once. */
+const MOST_SPAN_BYTES = 2 ** 31;
+
 /** The tensors of floats of what a pickle of torch held. */
 export function torchWeights(file: string, value: unknown): RawWeights {
   const tensors: RawTensor[] = [];
@@ -58,6 +61,7 @@ function tensorOf(file: string, name: string, tensor: TorchTensor): RawTensor | 
     return { ...names, shape, pieces: () => piecesOf(partOf(bytes, from, length), type) };
   }
   const span = (last - offset + 1) * width;
+  if (span > MOST_SPAN_BYTES) throw badWeights(file, `the values of ${name} lie too far apart`);
   const values = () => decodeFloats(bytes.read(offset * width, span), type);
   return stridedTensor({ ...names, shape }, values, strides);
 }
