@@ -24,6 +24,7 @@ type DatasetOptions = {
   readonly nearDuplicates?: NearDuplicateUse;
   readonly conflicts?: ConflictRule;
   readonly imagesPerPost?: PostImages;
+  readonly authorsTogether?: true;
   readonly balance?: boolean;
   readonly perClass?: number;
   readonly ratios?: SplitRatios;
@@ -68,6 +69,7 @@ export function addDatasetCommand(
         PostImages.options,
       ),
     )
+    .option('--authors-together', 'all images of an author in one split, where the author is known')
     .option('--balance', 'sample the larger polarities down (the default)')
     .option('--no-balance', 'keep all images of the larger polarities')
     .option('--per-class <images>', 'balance to this number of each polarity', wholeNumber)
@@ -110,6 +112,7 @@ function datasetRequest(name: string, options: DatasetOptions): unknown {
     nearDuplicates: options.nearDuplicates ?? preset?.recipe.nearDuplicates,
     conflicts: options.conflicts ?? preset?.recipe.conflicts,
     postImages: options.imagesPerPost ?? preset?.recipe.postImages,
+    ...(options.authorsTogether === true ? { authors: 'together' } : {}),
     perClass: options.perClass,
     splitSizes: options.sizes,
   };

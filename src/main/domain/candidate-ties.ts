@@ -3,21 +3,30 @@ import type { Candidates } from './candidates.ts';
 import { type Components, type GrowingComponents, growComponents } from './components.ts';
 import type { LabelledImages, Lists } from './labelled-images.ts';
 
+/** Posts and groups of images. */
+export type PostTies = Pick<LabelledImages, 'posts' | 'copyPosts' | 'postRoom' | 'groups'>;
+
 /** What ties images to one another. */
-export type Ties = Pick<LabelledImages, 'posts' | 'copyPosts' | 'postRoom' | 'groups'>;
+export type Ties = PostTies & {
+  /** A number for the author of each post by its number, -1 of one that is not known; null where authors tie nothing. */
+  readonly authors: Int32Array | null;
+};
 
 /**
  * Lists of the posts that each candidate stands for: those that carry it and, where a representative stands for
  * its group, those that carry a near-duplicate of it.
  */
 export function postLists(
-  { posts, copyPosts }: Ties,
+  { posts, copyPosts }: Pick<Ties, 'posts' | 'copyPosts'>,
   nearDuplicates: NearDuplicateUse,
 ): readonly Lists[] {
   return nearDuplicates === 'representatives' ? [posts, copyPosts] : [posts];
 }
 
-/** Which candidates belong together: by a post, also through near-duplicates, or by a group, chains included. */
+/**
+ * Which candidates belong together: by a post or, where authors tie, by its author, also through near-duplicates, or
+ * by a group, chains included.
+ */
 export function candidateComponents(
   { places }: Candidates,
   ties: Ties,
@@ -26,20 +35,30 @@ export function candidateComponents(
   const components = growComponents(places.length);
   // One more than the first candidate of each post; zero for none yet.
   const firsts = new Uint32Array(ties.postRoom);
+  const firstsOfAuthors = new Uint32Array(authorRoom(ties.authors));
+  const tie = (names: Uint32Array, name: number, at: number): void => {
+    const first = names[name] ?? 0;
+    if (first === 0) names[name] = at + 1;
+    else components.join(first - 1, at);
+  };
   for (const { starts, values } of postLists(ties, nearDuplicates)) {
     for (let at = 0; at < places.length; at += 1) {
       const place = places[at] ?? 0;
       const end = starts[place + 1] ?? 0;
       for (let index = starts[place] ?? 0; index < end; index += 1) {
         const post = values[index] ?? 0;
-        const first = firsts[post] ?? 0;
-        if (first === 0) firsts[post] = at + 1;
-        else components.join(first - 1, at);
+        tie(firsts, post, at);
+        const author = ties.authors?.[post] ?? -1;
+        if (author >= 0) tie(firstsOfAuthors, author, at);
       }
     }
   }
   if (nearDuplicates === 'keep') joinGroups(places, ties.groups, components);
   return components.finish();
+}
+
+function authorRoom(authors: Int32Array | null): number {
+  return authors === null ? 0 : authors.reduce((most, author) => Math.max(most, author + 1), 0);
 }
 
 function joinGroups(places: Uint32Array, groups: Int32Array, components: GrowingComponents): void {

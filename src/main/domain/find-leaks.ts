@@ -1,3 +1,4 @@
+import type { AuthorUse } from '../../shared/domain/dataset-options.ts';
 import type { MediaId } from '../../shared/domain/ids.ts';
 import type { LeakReport } from '../../shared/domain/leak-report.ts';
 import { SPLITS, type Split } from '../../shared/domain/split.ts';
@@ -12,6 +13,8 @@ export type LeakLinks = {
   readonly items: readonly LeakItem[];
   /** Pairs: the place of an image, and the number of a post that carries it. */
   readonly posts: { readonly places: Uint32Array; readonly posts: Float64Array };
+  /** For each of these pairs a number that stands for the author of the post, -1 of one that is not known; null where none is. */
+  readonly authors: Int32Array | null;
   /** For each image a number that stands for its near-duplicate group; -1 without a group. */
   readonly groups: Int32Array;
 };
@@ -22,10 +25,12 @@ export type LeakLinks = {
  * Takes time and memory in proportion to items and links.
  *
  * @param nearBenchmarks images that are near-duplicates of a benchmark's.
+ * @param authorUse of the dataset's recipe.
  */
 export function findLeaks(
-  { items, posts, groups }: LeakLinks,
+  { items, posts, authors, groups }: LeakLinks,
   nearBenchmarks: ReadonlySet<MediaId>,
+  authorUse: AuthorUse,
 ): LeakReport {
   const splits = Uint8Array.from(items, ({ split }) => 1 << SPLITS.indexOf(split));
   const postNumbers = new Map<number, number>();
@@ -47,8 +52,15 @@ export function findLeaks(
       count: near.length,
       examples: near.slice(0, EXAMPLES).map(({ mediaId }) => mediaId),
     },
-    author: null,
+    author: authors === null ? null : authorLeaks(across(posts.places, authors), authorUse),
   };
+}
+
+function authorLeaks(
+  found: LeakReport['post'],
+  authorUse: AuthorUse,
+): NonNullable<LeakReport['author']> {
+  return { ...found, isLeak: authorUse === 'together' && found.count > 0 };
 }
 
 /**

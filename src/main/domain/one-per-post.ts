@@ -1,5 +1,5 @@
 import type { NearDuplicateUse } from '../../shared/domain/dataset-options.ts';
-import { postLists, type Ties } from './candidate-ties.ts';
+import { type PostTies, postLists } from './candidate-ties.ts';
 import { type Candidates, keptCandidates } from './candidates.ts';
 import type { Lists } from './labelled-images.ts';
 import { seededRandom } from './seeded-random.ts';
@@ -11,7 +11,7 @@ import { seededRandom } from './seeded-random.ts';
  */
 export function onePerPost(
   candidates: Candidates,
-  ties: Ties,
+  ties: PostTies,
   nearDuplicates: NearDuplicateUse,
   seed: number,
 ): Candidates {

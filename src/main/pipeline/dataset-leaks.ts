@@ -1,3 +1,4 @@
+import type { DatasetSummary } from '../../shared/domain/dataset.ts';
 import {
   hasLeaks,
   LEAK_KINDS,
@@ -31,19 +32,28 @@ const IN_WORDS: Readonly<Record<LeakKind, (count: number) => string>> = {
     `${count} of its images ${count === 1 ? 'is' : 'are'} near-duplicates of a benchmark's`,
 };
 
+function authorsInWords(count: number): string {
+  return `${count} of its authors ${count === 1 ? 'has' : 'have'} images in several splits`;
+}
+
 /**
  * What lies in several splits of a frozen dataset, by the posts, groups and benchmarks of now.
  *
  * @throws Failure NOT_FOUND
  */
 export function datasetLeaks({ datasets, benchmarkCopies }: LeakPorts, name: string): LeakReport {
-  requireDataset(datasets, name);
-  return findLeaks(datasets.leakLinks(name), nearBenchmarks(benchmarkCopies));
+  const { recipe } = requireDataset(datasets, name);
+  return findLeaks(
+    datasets.leakLinks(name),
+    nearBenchmarks(benchmarkCopies),
+    recipe.authors ?? 'apart',
+  );
 }
 
 /** @throws Failure NOT_FOUND without the dataset. */
-export function requireDataset(datasets: Pick<DatasetStore, 'find'>, name: string): void {
-  if (datasets.find(name) !== null) return;
+export function requireDataset(datasets: Pick<DatasetStore, 'find'>, name: string): DatasetSummary {
+  const dataset = datasets.find(name);
+  if (dataset !== null) return dataset;
   throw new Failure(
     'NOT_FOUND',
     `There is no dataset named ${name}`,
@@ -70,6 +80,7 @@ export async function requireNoLeaks(ports: LeakChecks, name: string): Promise<v
   const found = LEAK_KINDS.filter((kind) => report[kind].count > 0).map((kind) =>
     IN_WORDS[kind](report[kind].count),
   );
+  if (report.author?.isLeak === true) found.push(authorsInWords(report.author.count));
   throw new Failure(
     'CONFLICT',
     `The dataset ${name} leaks: ${found.join('; ')}`,

@@ -8,7 +8,7 @@ import type { SelectionRule } from '../../shared/domain/selection.ts';
 import type { SplitRatios } from '../../shared/domain/split.ts';
 import { Failure } from '../../shared/failure.ts';
 import { buildDataset, canonicalDatasetText, datasetItems } from '../domain/build-dataset.ts';
-import { type PlanPorts, readPlanColumns } from './plan-columns.ts';
+import { type PlanPorts, readPlanColumns, tiesOf } from './plan-columns.ts';
 import { settleCandidates } from './plan-dataset.ts';
 import type { BenchmarkCopies } from './ports/benchmark-copies.ts';
 import type { DatasetStore } from './ports/dataset-store.ts';
@@ -61,7 +61,7 @@ export function makeDataset(
   const recipe = recipeOf(request, ports.reviewLog);
   const columns = readPlanColumns(ports, recipe);
   const { settled, conflicts } = settleCandidates(columns, recipe);
-  const drawn = buildDataset(settled, columns.images, recipe);
+  const drawn = buildDataset(settled, tiesOf(columns), recipe);
   const keys = drawn.places.map((place) => columns.images.keys[place] ?? 0);
   const items = datasetItems(drawn, ports.datasets.mediaIds(keys));
   const hash = sha256(canonicalDatasetText(items));

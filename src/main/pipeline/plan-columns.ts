@@ -1,5 +1,6 @@
 import type { DatasetRecipe } from '../../shared/domain/dataset.ts';
 import { groupOutcomes, outcomesOf } from '../domain/apply-verdicts.ts';
+import type { Ties } from '../domain/candidate-ties.ts';
 import type { LabelledImages } from '../domain/labelled-images.ts';
 import { agreeingImages } from '../domain/select-candidates.ts';
 import { nearBenchmarks } from './near-benchmarks.ts';
@@ -9,7 +10,7 @@ import type { DatasetStore } from './ports/dataset-store.ts';
 export type PlanPorts = {
   readonly datasets: Pick<
     DatasetStore,
-    'labelledImages' | 'opinions' | 'reviewedImages' | 'keysOf'
+    'labelledImages' | 'opinions' | 'reviewedImages' | 'keysOf' | 'postAuthors'
   >;
   readonly benchmarkCopies: Pick<BenchmarkCopies, 'near'>;
 };
@@ -17,6 +18,8 @@ export type PlanPorts = {
 /** What a recipe is settled by: the images, and columns with a value for each of them. */
 export type PlanColumns = {
   readonly images: LabelledImages;
+  /** See `Ties`; null where the recipe lets authors' images fall apart. */
+  readonly authors: Int32Array | null;
   /** Ones where all teachers agree that have to; null where none has to. */
   readonly agreeing: Uint8Array | null;
   /** What people found, see `outcomesOf`; null where verdicts are not used. */
@@ -31,12 +34,13 @@ export type Keep = <T>(name: string, read: () => T) => T;
 /** Reads what a recipe needs; all of it from one state of the workspace, if the caller sees to that. */
 export function readPlanColumns(
   { datasets, benchmarkCopies }: PlanPorts,
-  { selection: { agreeing = [] }, verdicts }: DatasetRecipe,
+  { selection: { agreeing = [] }, verdicts, authors }: DatasetRecipe,
   keep: Keep = (_, read) => read(),
 ): PlanColumns {
   const images = keep('images', datasets.labelledImages);
   return {
     images,
+    authors: authors === 'together' ? keep('authors', datasets.postAuthors) : null,
     agreeing:
       agreeing.length === 0
         ? null
@@ -53,4 +57,9 @@ export function readPlanColumns(
       return Uint8Array.from(images.keys, (key) => (near.has(key) ? 1 : 0));
     }),
   };
+}
+
+/** What ties the images of a recipe to one another. */
+export function tiesOf({ images, authors }: PlanColumns): Ties {
+  return { ...images, authors };
 }

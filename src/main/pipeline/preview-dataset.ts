@@ -6,7 +6,7 @@ import { Failure } from '../../shared/failure.ts';
 import { buildDataset, type DrawnDataset } from '../domain/build-dataset.ts';
 import { polarityCounts } from '../domain/candidates.ts';
 import { type AuditPorts, auditReport } from './audit-report.ts';
-import { type Keep, type PlanPorts, readPlanColumns } from './plan-columns.ts';
+import { type Keep, type PlanPorts, readPlanColumns, tiesOf } from './plan-columns.ts';
 import { settleCandidates } from './plan-dataset.ts';
 
 export type PreviewPorts = PlanPorts & AuditPorts;
@@ -31,7 +31,7 @@ export function previewDataset(
     recipe,
   );
   const { counts, problem } = tried(() =>
-    splitCounts(buildDataset(settled, columns.images, recipe)),
+    splitCounts(buildDataset(settled, tiesOf(columns), recipe)),
   );
   return {
     stages: {

@@ -11,6 +11,7 @@ import type { DatasetStore } from '../pipeline/ports/dataset-store.ts';
 import { createDatasetCandidates } from './dataset-candidates.ts';
 import { createDatasetLinks } from './dataset-links.ts';
 import { createMediaKeys } from './media-keys.ts';
+import { createPostAuthors } from './post-authors.ts';
 import { outcomeOf } from './verdict-number.ts';
 
 type ItemRow = { readonly media_id: MediaId; readonly polarity: number; readonly split: Split };
@@ -109,6 +110,7 @@ export function createDatasetStore(database: Database): DatasetStore {
     ...createDatasetCandidates(database),
     ...createDatasetLinks(database),
     ...createMediaKeys(database),
+    postAuthors: createPostAuthors(database),
     reviewedImages: () =>
       reviewedImages.all().map((row) => ({ ...row, outcome: outcomeOf(row.outcome) })),
     find: (name) => {

@@ -27,8 +27,8 @@ export function createImportStore(database: Database): ImportStore {
     'SELECT import_id, cursor, finished, records, posts FROM imports WHERE import_id = ?',
   );
   const insertPost = database.prepare(
-    `INSERT INTO posts (import_id, platform, native_id, text, language, posted_at_ms, possibly_sensitive)
-     VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (platform, native_id) DO NOTHING`,
+    `INSERT INTO posts (import_id, platform, native_id, text, language, posted_at_ms, possibly_sensitive, author_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (platform, native_id) DO NOTHING`,
   );
   const insertAttachment = database.prepare(
     `INSERT INTO attachments (post_id, position, locator, alt_text, state) VALUES (?, ?, ?, ?, 'pending')`,
@@ -70,6 +70,7 @@ export function createImportStore(database: Database): ImportStore {
           post.language,
           post.postedAtMs,
           post.possiblySensitive ? 1 : 0,
+          post.authorId ?? null,
         );
         if (inserted.changes === 0) {
           reject(importId, 'post:duplicate', place, `${post.platform} ${post.nativeId}`);

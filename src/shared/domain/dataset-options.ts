@@ -19,6 +19,10 @@ export type ConflictRule = z.infer<typeof ConflictRule>;
 export const PostImages = z.enum(['all', 'one']);
 export type PostImages = z.infer<typeof PostImages>;
 
+/** `apart`: images of one author may fall into several splits, as in T4SA. `together`: they fall into one. */
+export const AuthorUse = z.enum(['apart', 'together']);
+export type AuthorUse = z.infer<typeof AuthorUse>;
+
 /** Numbers of images per split; what is drawn beyond their sum stays out. */
 export const SplitSizes = z
   .object({ train: z.int().positive(), validation: z.int().min(0), test: z.int().min(0) })
@@ -30,6 +34,7 @@ export const DatasetOptions = z.object({
   nearDuplicates: NearDuplicateUse.optional(),
   conflicts: ConflictRule.optional(),
   postImages: PostImages.optional(),
+  authors: AuthorUse.optional(),
   /** With `balance`: so many images of each polarity, instead of as many as the smallest polarity has. */
   perClass: z.int().positive().optional(),
   /** Exact numbers, which take the place of the ratios. */
@@ -39,11 +44,12 @@ export type DatasetOptions = Readonly<z.infer<typeof DatasetOptions>>;
 
 /** The same options in one form: what is as if it were left out is left out. */
 export function plainDatasetOptions(options: DatasetOptions): DatasetOptions {
-  const { nearDuplicates, conflicts, postImages, perClass, splitSizes } = options;
+  const { nearDuplicates, conflicts, postImages, authors, perClass, splitSizes } = options;
   return {
     ...(nearDuplicates === 'keep' ? { nearDuplicates } : {}),
     ...(conflicts === undefined || conflicts === 'representative' ? {} : { conflicts }),
     ...(postImages === 'one' ? { postImages } : {}),
+    ...(authors === 'together' ? { authors } : {}),
     ...(perClass === undefined ? {} : { perClass }),
     ...(splitSizes === undefined ? {} : { splitSizes }),
   };

@@ -25,6 +25,8 @@ export const Post = z
     platform: Platform,
     /** The platform's own id, as text: ids exceed 2^53. */
     nativeId: z.string().min(1),
+    /** The platform's own id of who wrote it, never a name; left out where the source has none. */
+    authorId: z.string().min(1).optional(),
     text: z.string(),
     /** The platform's language tag (`en`), or `null` where the source has none. */
     language: z.string().nullable(),

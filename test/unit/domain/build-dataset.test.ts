@@ -17,7 +17,11 @@ const recipe = { balance: true, splitRatios: PAPER_SPLIT_RATIOS, seed: 1 };
 
 function build(images: readonly LabelledImage[], balance = true) {
   const columns = labelledColumns(images);
-  const drawn = buildDataset(allCandidates(columns), columns, { ...recipe, balance });
+  const drawn = buildDataset(
+    allCandidates(columns),
+    { ...columns, authors: null },
+    { ...recipe, balance },
+  );
   return datasetItems(drawn, [...drawn.places].map(aMediaId));
 }
 

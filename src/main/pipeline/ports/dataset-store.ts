@@ -22,6 +22,8 @@ export type DatasetStore = {
   readonly labelledImages: () => LabelledImages;
   /** Polarities that a teacher finds, by the number of the post; `NO_OPINION` where it has none. */
   readonly opinions: (teacher: string) => Uint8Array;
+  /** A number for the author of each post by its number, -1 of one that is not known; null where none is. */
+  readonly postAuthors: () => Int32Array | null;
   /** The images with these keys. */
   readonly mediaIds: (keys: ArrayLike<number>) => readonly MediaId[];
   /** Keys of those of these images that are there. */

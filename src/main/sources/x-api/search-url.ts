@@ -6,12 +6,12 @@ export type Dialect = 'post' | 'tweet';
 
 const FIELDS: { readonly [D in Dialect]: { readonly [parameter: string]: string } } = {
   post: {
-    'post.fields': 'attachments,created_at,lang,note_post,possibly_sensitive',
+    'post.fields': 'attachments,author_id,created_at,lang,note_post,possibly_sensitive',
     expansions: 'attachments.media_keys,referenced_posts,edit_history_post_ids',
   },
   tweet: {
     'tweet.fields':
-      'attachments,created_at,edit_history_tweet_ids,lang,note_tweet,possibly_sensitive,referenced_tweets',
+      'attachments,author_id,created_at,edit_history_tweet_ids,lang,note_tweet,possibly_sensitive,referenced_tweets',
     expansions: 'attachments.media_keys',
   },
 };

@@ -26,6 +26,7 @@ const V1Status = z.looseObject({
   created_at: z.string().nullish(),
   possibly_sensitive: z.boolean().nullish(),
   retweeted_status: z.unknown().optional(),
+  user: z.looseObject({ id_str: z.string().min(1).nullish() }).nullish(),
   entities,
   extended_entities: entities,
   extended_tweet: z
@@ -49,6 +50,7 @@ function postFromV1(raw: V1Status): Post {
   return {
     platform: 'x',
     nativeId: raw.edit_history?.initial_tweet_id ?? raw.id_str,
+    ...(raw.user?.id_str ? { authorId: raw.user.id_str } : {}),
     text: decodeHtmlEntities(text),
     language: raw.lang ?? null,
     postedAtMs: postedAt(raw.created_at, raw.id_str),

@@ -17,6 +17,7 @@ const ids = z.array(z.string().min(1));
 export const V2Post = z.looseObject({
   id: z.string().regex(/^\d+$/, 'an id is digits in quotes'),
   text: z.string(),
+  author_id: z.string().nullish(),
   lang: z.string().nullish(),
   created_at: z.string().nullish(),
   possibly_sensitive: z.boolean().nullish(),
@@ -40,6 +41,7 @@ export function postFromV2(raw: V2Post, mediaByKey: ReadonlyMap<string, V2Media>
     platform: 'x',
     // An edit gets a new id; the first one is the same for all versions.
     nativeId: raw.edit_history_post_ids?.[0] ?? raw.edit_history_tweet_ids?.[0] ?? raw.id,
+    ...(raw.author_id ? { authorId: raw.author_id } : {}),
     text: decodeHtmlEntities(text),
     language: raw.lang ?? null,
     postedAtMs: postedAt(raw.created_at, raw.id),

@@ -1,6 +1,7 @@
 /** The author of a post by the platform's own id; null where the source gives none, or did not when it was read. */
 const authors = `
 ALTER TABLE posts ADD COLUMN author_id TEXT;
+CREATE INDEX posts_by_author ON posts (platform, author_id) WHERE author_id IS NOT NULL;
 `;
 
 /** Counts, kept by triggers, of the rows of a table per state and reason; no reason is an empty one. */

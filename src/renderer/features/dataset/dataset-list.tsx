@@ -87,6 +87,7 @@ function DatasetCard({ dataset }: { readonly dataset: DatasetSummary }) {
             ? []
             : ([['Conflicts', conflictsText(recipe, dataset.conflicts)]] as const)),
           ...(recipe.postImages === 'one' ? ([['Per post', 'one image']] as const) : []),
+          ...(recipe.authors === 'together' ? ([['Authors', 'kept together']] as const) : []),
           ['Leaks', <LeakLine key="leaks" name={name} />],
           ['Read', <SourceList key="sources" dataset={dataset} />],
           ['Seed', recipe.seed],

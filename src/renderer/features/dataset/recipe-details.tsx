@@ -1,4 +1,4 @@
-import { NumberInput, Select } from '@mantine/core';
+import { NumberInput, Select, Switch } from '@mantine/core';
 import {
   ConflictRule,
   NearDuplicateUse,
@@ -58,6 +58,12 @@ export function RecipeDetails({ form, onChange }: RecipeDetailsProps) {
           value={form.postImages}
           onChange={(value) => set({ postImages: PostImages.parse(value) })}
           allowDeselect={false}
+        />
+        <Switch
+          label="Keep authors together"
+          description="All images of one author fall into one split, where the author is known"
+          checked={form.authors === 'together'}
+          onChange={(event) => set({ authors: event.currentTarget.checked ? 'together' : 'apart' })}
         />
         <div className="two-fields">
           <Select

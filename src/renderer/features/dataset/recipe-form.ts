@@ -1,5 +1,6 @@
 import type { VerdictUse } from '../../../shared/domain/dataset.ts';
 import {
+  type AuthorUse,
   type ConflictRule,
   type NearDuplicateUse,
   type PostImages,
@@ -24,6 +25,7 @@ export type RecipeForm = {
   readonly nearDuplicates: NearDuplicateUse;
   readonly conflicts: ConflictRule;
   readonly postImages: PostImages;
+  readonly authors: AuthorUse;
   readonly balance: 'none' | 'smallest' | 'number';
   readonly perClass: number | string;
   readonly splits: SplitWay;
@@ -38,6 +40,7 @@ export const FIRST_FORM: RecipeForm = {
   nearDuplicates: 'representatives',
   conflicts: 'representative',
   postImages: 'all',
+  authors: 'apart',
   balance: 'smallest',
   perClass: 1000,
   splits: 'scaled',
@@ -89,6 +92,7 @@ export function draftOf(
         nearDuplicates: form.nearDuplicates,
         conflicts: form.conflicts,
         postImages: form.postImages,
+        authors: form.authors,
         ...(form.balance === 'number' && isWhole(perClass, 1) ? { perClass } : {}),
         splitSizes: splits.splitSizes,
       }),
