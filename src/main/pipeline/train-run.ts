@@ -1,6 +1,8 @@
+import type { RunConditions } from '../../shared/domain/run.ts';
 import type { TrainingEvent } from '../../shared/domain/training-event.ts';
 import { Failure } from '../../shared/failure.ts';
 import { type AskedRun, askForRun, needsNoTraining, requireSameRun } from './ask-for-run.ts';
+import { conditionsAfter } from './conditions-after.ts';
 import { type LeakChecks, requireNoLeaks } from './dataset-leaks.ts';
 import type { DatasetStore } from './ports/dataset-store.ts';
 import type { MediaFiles } from './ports/media-files.ts';
@@ -85,8 +87,12 @@ async function train(
   const { settings, weightsFolder } = run;
   const request = { runFolder, featuresFolder, manifest, settings, weightsFolder };
   let bestEpoch: number | null = null;
+  let conditions: RunConditions | null = null;
   for await (const event of ports.trainer.train(request, control.signal)) {
     if (event.kind === 'epoch-ended') runs.saveEpoch(run.name, event.metrics);
+    const told = conditionsAfter(conditions, event);
+    if (told !== null && told !== conditions) runs.saveConditions(run.name, told);
+    conditions = told;
     if (event.kind === 'finished') bestEpoch = event.bestEpoch;
     reportEvent(event, run.settings.epochs, control);
     onEvent(event);

@@ -7,6 +7,7 @@ import { nearDuplicateGroups } from './migrations/0006-near-duplicate-groups.ts'
 import { benchmarkCopies } from './migrations/0007-benchmark-copies.ts';
 import { runStates } from './migrations/0008-run-states.ts';
 import { keptCounts } from './migrations/0009-kept-counts.ts';
+import { runConditions } from './migrations/0010-run-conditions.ts';
 
 /** SQL of every migration in order; the schema's version is the number of those that ran. Never edited once landed. */
 export const MIGRATIONS: readonly string[] = [
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly string[] = [
   benchmarkCopies,
   runStates,
   keptCounts,
+  runConditions,
 ];

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { FineTuneSettings } from '../../shared/domain/fine-tune.ts';
-import type { RunState, RunSummary } from '../../shared/domain/run.ts';
+import { RunConditions, type RunState, type RunSummary } from '../../shared/domain/run.ts';
 import { EpochMetrics } from '../../shared/domain/training-event.ts';
 import type { RunStore } from '../pipeline/ports/run-store.ts';
 
@@ -12,6 +12,7 @@ type RunRow = {
   readonly created_at_ms: number;
   readonly best_epoch: number | null;
   readonly failure: string | null;
+  readonly conditions: string | null;
 };
 
 export function createRunStore(database: Database): RunStore {
@@ -30,6 +31,7 @@ export function createRunStore(database: Database): RunStore {
     'UPDATE runs SET state = @state, failure = @failure WHERE name = @run',
   );
   const setSettings = database.prepare('UPDATE runs SET settings = ? WHERE name = ?');
+  const saveConditions = database.prepare('UPDATE runs SET conditions = ? WHERE name = ?');
   const finish = database.prepare(
     "UPDATE runs SET state = 'finished', best_epoch = ?, failure = NULL WHERE name = ?",
   );
@@ -53,6 +55,9 @@ export function createRunStore(database: Database): RunStore {
     bestEpoch: row.best_epoch,
     epochs: epochs.all(row.name).map((metrics) => EpochMetrics.parse(JSON.parse(metrics))),
     failure: row.failure,
+    ...(row.conditions === null
+      ? {}
+      : { conditions: RunConditions.parse(JSON.parse(row.conditions)) }),
   });
 
   const forgetMeasurements = (run: string): void => {
@@ -68,6 +73,7 @@ export function createRunStore(database: Database): RunStore {
     list: () => list.all().map(summary),
     create: ({ name, dataset, settings, createdAtMs }) =>
       void insert.run(name, dataset, JSON.stringify(settings), createdAtMs),
+    saveConditions: (run, conditions) => void saveConditions.run(JSON.stringify(conditions), run),
     saveEpoch: (run, metrics) => void saveEpoch.run(run, metrics.epoch, JSON.stringify(metrics)),
     setState: (run, state, { failure = null }) => void setState.run({ run, state, failure }),
     setSettings: (run, settings) => void setSettings.run(JSON.stringify(settings), run),

@@ -18,6 +18,22 @@ export const RunState = z.enum([
 ]);
 export type RunState = z.infer<typeof RunState>;
 
+/** What a run was trained on and with, as its training told; the last two, when it ended. */
+export const RunConditions = z
+  .object({
+    device: z.enum(['cpu', 'gpu']),
+    trainCount: z.int(),
+    validationCount: z.int(),
+    trainableParameters: z.int(),
+    /** Images per batch, and batches per step. */
+    batchSize: z.int(),
+    accumulate: z.int(),
+    stoppedEarly: z.boolean().optional(),
+    skippedImages: z.int().optional(),
+  })
+  .readonly();
+export type RunConditions = z.infer<typeof RunConditions>;
+
 export const RunSummary = z
   .object({
     name: ItemName,
@@ -29,6 +45,8 @@ export const RunSummary = z
     bestEpoch: z.int().nullable(),
     epochs: z.array(EpochMetrics).readonly(),
     failure: z.string().nullable(),
+    /** Left out: it never told, or was trained before that was kept. */
+    conditions: RunConditions.optional(),
   })
   .readonly();
 export type RunSummary = z.infer<typeof RunSummary>;

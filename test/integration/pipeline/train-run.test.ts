@@ -15,7 +15,7 @@ import {
   defaultFineTuneSettings,
   type FineTuneSettings,
 } from '../../../src/shared/domain/fine-tune.ts';
-import type { EpochMetrics } from '../../../src/shared/domain/training-event.ts';
+import type { EpochMetrics, TrainingEvent } from '../../../src/shared/domain/training-event.ts';
 import { Failure } from '../../../src/shared/failure.ts';
 import { aWorkspace } from '../../helpers/a-workspace.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
@@ -96,6 +96,35 @@ async function filled(folder = temporaryFolder()): Promise<Workspace> {
   fillWithDataset(workspace);
   return workspace;
 }
+
+describe('what a run was trained with', () => {
+  it('is kept with it, and how it ended', async () => {
+    const workspace = await filled();
+    const told = {
+      ...{ device: 'cpu', trainCount: 10, validationCount: 2, trainableParameters: 3 },
+      ...{ batchSize: 5, accumulate: 2 },
+    } as const;
+    const prepared: TrainingEvent = {
+      ...{ kind: 'prepared', resumedEpochs: 0, resumedBatches: 0 },
+      ...told,
+    };
+    const { trainer } = quickTrainer();
+    const talkative: Trainer = {
+      ...trainer,
+      train: async function* (request, signal) {
+        yield prepared;
+        yield* trainer.train(request, signal);
+      },
+    };
+
+    await train(workspace, talkative);
+
+    expect(workspace.runs.find('r')?.conditions).toEqual({
+      ...told,
+      ...{ stoppedEarly: false, skippedImages: 0 },
+    });
+  });
+});
 
 describe('a run that is stopped', () => {
   it.each([

@@ -1,5 +1,5 @@
 import type { FineTuneSettings } from '../../../shared/domain/fine-tune.ts';
-import type { RunState, RunSummary } from '../../../shared/domain/run.ts';
+import type { RunConditions, RunState, RunSummary } from '../../../shared/domain/run.ts';
 import type { EpochMetrics } from '../../../shared/domain/training-event.ts';
 
 export type RunStore = {
@@ -12,6 +12,7 @@ export type RunStore = {
     readonly settings: FineTuneSettings;
     readonly createdAtMs: number;
   }) => void;
+  readonly saveConditions: (run: string, conditions: RunConditions) => void;
   readonly saveEpoch: (run: string, metrics: EpochMetrics) => void;
   readonly setState: (run: string, state: RunState, details: { readonly failure?: string }) => void;
   readonly setSettings: (run: string, settings: FineTuneSettings) => void;

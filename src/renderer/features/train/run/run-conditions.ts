@@ -1,36 +1,48 @@
-import type { Job } from '../../../../shared/domain/job.ts';
+import type { RunSummary } from '../../../../shared/domain/run.ts';
 import { countOf, countText } from '../../../ui/number-text.ts';
 import type { LiveTraining } from './live-training.ts';
 
-/** What a run is trained on and with, as far as its training told. */
-export function runConditions(live: LiveTraining): readonly (readonly [string, string])[] {
-  const { prepared } = live;
-  if (prepared === null) return [];
-  const { device, trainCount, validationCount, trainableParameters } = prepared;
-  const { batchSize, accumulate, resumedEpochs, resumedBatches } = prepared;
+/** What a run is trained on and with, as far as its training told: now, or when it was trained. */
+export function runConditions(
+  { conditions }: Pick<RunSummary, 'conditions'>,
+  { prepared }: LiveTraining,
+): readonly (readonly [name: string, text: string])[] {
+  const told = prepared ?? conditions;
+  if (told === undefined) return [];
+  const { device, trainCount, validationCount, trainableParameters, batchSize, accumulate } = told;
   return [
-    ['Device', device === 'gpu' ? 'GPU' : 'CPU'],
+    ['Device', device.toUpperCase()],
     ['Images', `${countText(trainCount)} to train on, ${countText(validationCount)} to validate`],
     ['Trainable weights', countText(trainableParameters)],
     [
       'Batches',
       accumulate === 1
         ? countOf(batchSize, 'image')
-        : `${countOf(batchSize, 'image')}, ${accumulate} batches a step`,
+        : `${countOf(batchSize, 'image')}, ${accumulate} batches to a step`,
     ],
-    ...(resumedEpochs + resumedBatches === 0
-      ? []
-      : [['Resumed', resumedText(resumedEpochs, resumedBatches)] as const]),
+    ...(prepared === null ? [] : resumption(prepared)),
   ];
 }
 
-function resumedText(epochs: number, batches: number): string {
-  if (batches === 0) return `after epoch ${epochs}`;
-  return `in epoch ${epochs + 1}, after ${countOf(batches, 'batch', 'batches')}`;
+function resumption({
+  resumedEpochs,
+  resumedBatches,
+}: NonNullable<LiveTraining['prepared']>): readonly (readonly [string, string])[] {
+  if (resumedEpochs === 0 && resumedBatches === 0) return [];
+  if (resumedBatches === 0) return [['Resumed', `after epoch ${resumedEpochs}`]];
+  const after = countOf(resumedBatches, 'batch', 'batches');
+  return [['Resumed', `in epoch ${resumedEpochs + 1}, after ${after}`]];
 }
 
-/** Images that could not be decoded in the training that ended; null where nobody counted. */
-export function skippedImages(live: LiveTraining, job: Job | undefined): number | null {
-  const told = live.finished?.skippedImages ?? job?.summary?.['skippedImages'];
-  return typeof told === 'number' ? told : null;
+/** Why a finished run has fewer epochs than it was asked for; null where it has them all. */
+export function earlyEnd({
+  state,
+  epochs,
+  settings,
+  conditions,
+}: Pick<RunSummary, 'state' | 'epochs' | 'settings' | 'conditions'>): string | null {
+  if (state !== 'finished' || epochs.length >= settings.epochs) return null;
+  return conditions?.stoppedEarly === true
+    ? 'the validation accuracy did not rise any more'
+    : 'finished by hand with its best epoch';
 }

@@ -1,4 +1,3 @@
-import type { Job } from '../../../../shared/domain/job.ts';
 import type { RunSummary } from '../../../../shared/domain/run.ts';
 import { Facts } from '../../../ui/facts.tsx';
 import { accuracyText, countOf } from '../../../ui/number-text.ts';
@@ -6,20 +5,19 @@ import { measuredText } from '../../../ui/time-text.ts';
 import { bestEpochOf, trainingSeconds } from '../best-epoch-of.ts';
 import { isResumable } from '../run-jobs.ts';
 import type { LiveTraining } from './live-training.ts';
-import { runConditions, skippedImages } from './run-conditions.ts';
+import { earlyEnd, runConditions } from './run-conditions.ts';
 
 type RunOutcomeProps = {
   readonly run: RunSummary;
   readonly live: LiveTraining;
-  /** The newest job that trained it in this session. */
-  readonly job: Job | undefined;
 };
 
 /** What a run that does not train right now has come to. */
-export function RunOutcome({ run, live, job }: RunOutcomeProps) {
+export function RunOutcome({ run, live }: RunOutcomeProps) {
   const { epochs, settings, state } = run;
   const best = bestEpochOf(run);
-  const skipped = skippedImages(live, job);
+  const early = earlyEnd(run);
+  const skipped = run.conditions?.skippedImages ?? 0;
   return (
     <Facts
       facts={[
@@ -29,9 +27,7 @@ export function RunOutcome({ run, live, job }: RunOutcomeProps) {
             ? `0 of ${settings.epochs}`
             : `${epochs.length} of ${settings.epochs}, in ${measuredText(trainingSeconds(run))}`,
         ],
-        ...(state === 'finished' && epochs.length < settings.epochs
-          ? [['Ended early', endedEarlyText(run, live)] as const]
-          : []),
+        ...(early === null ? [] : [['Ended early', early] as const]),
         ...(best === null
           ? []
           : [
@@ -39,21 +35,14 @@ export function RunOutcome({ run, live, job }: RunOutcomeProps) {
               ['Validation accuracy', accuracyOrDash(best.validationAccuracy)] as const,
               ['Train accuracy', accuracyText(best.trainAccuracy)] as const,
             ]),
-        ...runConditions(live),
-        ...(skipped === null || skipped === 0
+        ...runConditions(run, live),
+        ...(skipped === 0
           ? []
           : [['Left out', `${countOf(skipped, 'image')} that could not be decoded`] as const]),
         ...(isResumable(state) ? [['Next', nextText(run)] as const] : []),
       ]}
     />
   );
-}
-
-function endedEarlyText({ settings }: RunSummary, live: LiveTraining): string {
-  if (live.finished?.stoppedEarly === true || settings.patience !== null) {
-    return 'the validation accuracy did not rise any more';
-  }
-  return 'finished by hand with its best epoch';
 }
 
 function nextText({ epochs }: RunSummary): string {

@@ -80,7 +80,7 @@ function RunBody({ run }: { readonly run: RunSummary }) {
           {isRunning ? (
             <RunProgress run={known} job={job} live={live} epochs={epochs} />
           ) : job === undefined && run.state !== 'queued' ? (
-            <RunOutcome run={known} live={live} job={newest} />
+            <RunOutcome run={known} live={live} />
           ) : (
             <WaitingRun place={placeInQueue(jobs, run.name)} />
           )}

@@ -75,7 +75,7 @@ function WaitingJob({ job, place }: { readonly job: TrainJob; readonly place: nu
       <Button
         variant="default"
         size="compact-xs"
-        aria-label={`Take ${name} out of the queue`}
+        aria-label={`Take out ${name}`}
         loading={cancel.isPending}
         onClick={() => cancel.mutate({ jobId: job.jobId })}
       >
