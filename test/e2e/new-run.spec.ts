@@ -20,7 +20,7 @@ test('a run starts by one click, after its time was estimated', async ({ page })
     await expect(
       page.getByText(/^MobileNetV2, FT-F, 20 epochs on demo, .* on the CPU$/),
     ).toBeVisible();
-    await expect(page.getByText(/^Computes on .+ GB$/)).toBeVisible();
+    await expect(page.getByText(/^Computes on .+ GiB$/)).toBeVisible();
     await expect(page.getByRole('button', { name: 'Fine-tune' })).toBeEnabled();
     await expect(time).toContainText(/About \d+ .* per epoch/s, { timeout: MEASURED_MS });
   });

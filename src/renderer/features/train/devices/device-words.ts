@@ -3,11 +3,14 @@ import type {
   DeviceChoice,
   DeviceReport,
 } from '../../../../shared/domain/compute-device.ts';
-import { byteText } from '../../../ui/byte-text.ts';
 
-/** `NVIDIA H100, 80 GB` */
+const GIB = 2 ** 30;
+
+/** `NVIDIA H100, 80 GiB`: memory is sold in powers of two. */
 export function deviceText({ name, memoryBytes }: ComputeDevice): string {
-  return memoryBytes === null ? name : `${name}, ${byteText(memoryBytes)}`;
+  if (memoryBytes === null) return name;
+  const size = memoryBytes / GIB;
+  return `${name}, ${size.toFixed(size < 9.95 ? 1 : 0)} GiB`;
 }
 
 /** The device that networks are computed on. */

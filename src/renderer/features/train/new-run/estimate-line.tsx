@@ -1,10 +1,11 @@
 import { Loader } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { useEffect, useState } from 'react';
 import type { FineTuneSettings } from '../../../../shared/domain/fine-tune.ts';
 import { durationText } from '../../../../shared/duration-text.ts';
 import { failureText } from '../../../bridge/failure-text.ts';
 import { useJobs } from '../../../bridge/queries.ts';
 import { useDevices, useRunEstimate } from '../../../bridge/training-queries.ts';
+import { asSentence } from '../../../ui/job-text.ts';
 import { estimateParts, timedSettings, totalSeconds } from './run-words.ts';
 
 /** So long the settings are left alone before a measurement begins. */
@@ -19,8 +20,7 @@ type EstimateLineProps = {
 /** How long the run would take, measured by itself a moment after the settings were left alone. */
 export function EstimateLine({ dataset, settings }: EstimateLineProps) {
   const asked = settings === null ? null : JSON.stringify(timedSettings(settings));
-  const [settled] = useDebouncedValue(`${dataset} ${asked}`, SETTLED_MS);
-  const isSettled = settled === `${dataset} ${asked}`;
+  const isSettled = useIsLeftAlone(`${dataset} ${asked}`);
   const running = useJobs().find(({ state }) => state === 'running');
   const used = useDevices().data?.used ?? '';
   const estimate = useRunEstimate(
@@ -42,7 +42,7 @@ export function EstimateLine({ dataset, settings }: EstimateLineProps) {
       ) : estimate.data === null ? (
         <span className="dim">A job is running; the estimate comes after it.</span>
       ) : estimate.isError ? (
-        <span className="dim">No estimate: {failureText(estimate.error).message}</span>
+        <EstimateFailure error={estimate.error} />
       ) : (
         <span className="dim estimate-measuring">
           <Loader size={12} /> Measuring how long it takes…
@@ -50,4 +50,23 @@ export function EstimateLine({ dataset, settings }: EstimateLineProps) {
       )}
     </div>
   );
+}
+
+function EstimateFailure({ error }: { readonly error: unknown }) {
+  const { message, advice } = failureText(error);
+  return (
+    <span className="dim">
+      No estimate: {asSentence(message)} {advice}
+    </span>
+  );
+}
+
+/** Whether a value has stayed the same for a while, from the first time on. */
+function useIsLeftAlone(value: string): boolean {
+  const [settled, setSettled] = useState<string | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled === value;
 }

@@ -6,6 +6,8 @@ import { freeName } from '../../../ui/free-name.ts';
 import { nameProblem } from '../../../ui/name-problem.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import { pathsFromLines } from '../../../ui/path-lines.ts';
+import { readScaling, type ScalingDraft } from './scaling-draft.ts';
+import { ScalingFields } from './scaling-fields.tsx';
 import { weightsName } from './weights-words.ts';
 
 /** Brings weights in from files. */
@@ -14,19 +16,22 @@ export function ImportWeightsPanel({ taken }: { readonly taken: readonly string[
   const start = useStartJob();
   const [text, setText] = useState('');
   const [ownName, setOwnName] = useState<string | null>(null);
+  const [byHand, setByHand] = useState<ScalingDraft | null>(null);
   const files = pathsFromLines(text);
   const name = ownName ?? freeName(weightsName(files), taken);
   const problem = nameProblem(name, taken);
-  const isReady = problem === null && files.length > 0;
+  const read = byHand === null ? {} : readScaling(byHand);
+  const isReady = problem === null && files.length > 0 && !('problems' in read);
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    if (!isReady) return;
+    if (!isReady || 'problems' in read) return;
     start.mutate(
-      { kind: 'import-weights', name, files },
+      { kind: 'import-weights', name, files, ...read },
       {
         onSuccess: () => {
           setText('');
           setOwnName(null);
+          setByHand(null);
         },
       },
     );
@@ -61,6 +66,7 @@ export function ImportWeightsPanel({ taken }: { readonly taken: readonly string[
           error={files.length === 0 && ownName === null ? null : problem}
           onChange={(event) => setOwnName(event.currentTarget.value)}
         />
+        <ScalingFields draft={byHand} onChange={setByHand} />
         <Group>
           <Button type="submit" disabled={!isReady} loading={start.isPending}>
             Import weights
