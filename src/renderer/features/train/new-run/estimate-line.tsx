@@ -19,36 +19,46 @@ type EstimateLineProps = {
 
 /** How long the run would take, measured by itself a moment after the settings were left alone. */
 export function EstimateLine({ dataset, settings }: EstimateLineProps) {
-  const asked = settings === null ? null : JSON.stringify(timedSettings(settings));
-  const isSettled = useIsLeftAlone(`${dataset} ${asked}`);
-  const running = useJobs().find(({ state }) => state === 'running');
-  const used = useDevices().data?.used ?? '';
-  const estimate = useRunEstimate(
-    settings === null || !isSettled ? null : { dataset, settings: timedSettings(settings) },
-    `${used} ${running?.jobId ?? ''}`,
-  );
   return (
     <div className="estimate" role="status" aria-label="Estimated time">
       {settings === null ? (
         <span className="dim">An estimate comes when the settings are right.</span>
-      ) : estimate.data != null ? (
-        <>
-          <span>
-            About <strong>{durationText(totalSeconds(estimate.data, settings.epochs))}</strong>
-            {estimate.data.fromSmallerBatches && <span className="dim">, roughly</span>}
-          </span>
-          <span className="dim">{estimateParts(estimate.data).join(' · ')}</span>
-        </>
-      ) : estimate.data === null ? (
-        <span className="dim">A job is running; the estimate comes after it.</span>
-      ) : estimate.isError ? (
-        <EstimateFailure error={estimate.error} />
       ) : (
-        <span className="dim estimate-measuring">
-          <Loader size={12} /> Measuring how long it takes…
-        </span>
+        <Estimate dataset={dataset} settings={settings} />
       )}
     </div>
+  );
+}
+
+function Estimate(props: { readonly dataset: string; readonly settings: FineTuneSettings }) {
+  const { dataset, settings } = props;
+  const timed = timedSettings(settings);
+  const isSettled = useIsLeftAlone(JSON.stringify([dataset, timed]));
+  const running = useJobs().find(({ state }) => state === 'running');
+  const devices = useDevices();
+  const { data, error } = useRunEstimate(
+    isSettled && !devices.isPending ? { dataset, settings: timed } : null,
+    `${devices.data?.used ?? ''} ${running?.jobId ?? ''}`,
+  );
+  if (error !== null) return <EstimateFailure error={error} />;
+  if (data === undefined) {
+    return (
+      <span className="dim estimate-measuring">
+        <Loader size={12} /> Measuring how long it takes…
+      </span>
+    );
+  }
+  if (data === null) {
+    return <span className="dim">A job is running; the estimate comes after it.</span>;
+  }
+  return (
+    <>
+      <span>
+        About <strong>{durationText(totalSeconds(data, settings.epochs))}</strong>
+        {data.fromSmallerBatches && <span className="dim">, roughly</span>}
+      </span>
+      <span className="dim">{estimateParts(data).join(' · ')}</span>
+    </>
   );
 }
 
