@@ -15,6 +15,7 @@ import {
   defaultFineTuneSettings,
   type FineTuneSettings,
 } from '../../../src/shared/domain/fine-tune.ts';
+import type { RunConditions } from '../../../src/shared/domain/run.ts';
 import type { EpochMetrics, TrainingEvent } from '../../../src/shared/domain/training-event.ts';
 import { Failure } from '../../../src/shared/failure.ts';
 import { aWorkspace } from '../../helpers/a-workspace.ts';
@@ -100,13 +101,19 @@ async function filled(folder = temporaryFolder()): Promise<Workspace> {
 describe('what a run was trained with', () => {
   it('is kept with it, and how it ended', async () => {
     const workspace = await filled();
-    const told = {
-      ...{ device: 'cpu', trainCount: 10, validationCount: 2, trainableParameters: 3 },
-      ...{ batchSize: 5, accumulate: 2 },
-    } as const;
+    const told: RunConditions = {
+      device: 'cpu',
+      trainCount: 10,
+      validationCount: 2,
+      trainableParameters: 3,
+      batchSize: 5,
+      accumulate: 2,
+    };
     const prepared: TrainingEvent = {
-      ...{ kind: 'prepared', resumedEpochs: 0, resumedBatches: 0 },
       ...told,
+      kind: 'prepared',
+      resumedEpochs: 0,
+      resumedBatches: 0,
     };
     const { trainer } = quickTrainer();
     const talkative: Trainer = {

@@ -43,5 +43,5 @@ test('nothing is waited for where nothing is under way, and a failure ends a tur
 });
 
 async function* failingAtOnce(): AsyncGenerator<number, void, undefined> {
-  yield* await Promise.reject(new Error('no such thing'));
+  yield await Promise.reject<number>(new Error('no such thing'));
 }
