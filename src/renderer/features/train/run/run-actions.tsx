@@ -75,10 +75,12 @@ function TrainingActions({ run, job }: { readonly run: RunSummary; readonly job:
 function StoppedActions({ run }: { readonly run: RunSummary }) {
   const start = useStartJob();
   const finish = useFinishRun();
-  const [isGoingOn, goOn] = useDisclosure(hasLostItsLoss(run));
+  const [isGoingOn, goOn] = useDisclosure(false);
   const [isRemoving, removing] = useDisclosure(false);
   const begin = (): void => start.mutate(trainRequest(run));
   const canResume = isResumable(run.state);
+  // The same settings would lose the loss again.
+  const isCareful = hasLostItsLoss(run);
   return (
     <>
       <Button variant="subtle" color="red" onClick={removing.open}>
@@ -94,14 +96,14 @@ function StoppedActions({ run }: { readonly run: RunSummary }) {
           Finish now
         </Button>
       )}
-      {canResume && (
+      {canResume && !isCareful && (
         <Button variant="default" onClick={goOn.open}>
           Go on with…
         </Button>
       )}
       {canResume && (
-        <Button loading={start.isPending} onClick={hasLostItsLoss(run) ? goOn.open : begin}>
-          Resume training
+        <Button loading={start.isPending} onClick={isCareful ? goOn.open : begin}>
+          {isCareful ? 'Resume with…' : 'Resume training'}
         </Button>
       )}
       {run.state === 'queued' && (
