@@ -38,8 +38,8 @@ export type MeasuredCost = {
  * What work on batches costs: timed on batches of the size that they will have, or, where those would take too
  * long, on smaller ones of two sizes.
  *
- * The first batch of each size is not counted: it decodes with nobody to work meanwhile, and libraries prepare
- * themselves for the size.
+ * The first batch of a size is not counted, but where another would take too long: it decodes with nobody to work
+ * meanwhile, and libraries prepare themselves for the size.
  *
  * @throws Failure where no image can be decoded; the signal's reason when it is aborted.
  */
@@ -50,8 +50,8 @@ export async function measureCost<B>(
   const { size, budgetMs } = measured;
   const startedAt = now();
   const left = () => budgetMs - (now() - startedAt);
-  const time = (images: number, forMs: number): Promise<TimedBatches> =>
-    timeBatches(measured, images, forMs, { now, signal });
+  const time = (images: number, forMs: number, isWarm = false): Promise<TimedBatches> =>
+    timeBatches(measured, { size: images, forMs, isWarm }, { now, signal });
   const whole = (timed: TimedBatches): MeasuredCost => ({
     cost: batchCost([timed]),
     fromSmallerBatches: false,
@@ -65,9 +65,8 @@ export async function measureCost<B>(
   const first = await time(FIRST_SIZE, budgetMs * FIRST_SHARE);
   const affordable = affordableSize(first, size, left() / 1000);
   if (affordable === size) return whole(await time(size, left()));
-  return affordable > FIRST_SIZE
-    ? line(first, await time(affordable, left()))
-    : line(await time(1, left()), first);
+  if (affordable > FIRST_SIZE) return line(first, await time(affordable, left()));
+  return left() < -budgetMs ? line(first) : line(await time(1, left(), true), first);
 }
 
 /** The most images of which a batch can be worked on twice: the size that is wanted, or a power of two. */
@@ -76,10 +75,14 @@ function affordableSize(first: TimedBatches, size: number, seconds: number): num
   return images >= size ? size : 2 ** Math.floor(Math.log2(Math.max(1, images)));
 }
 
+/** Times batches of a size for so long, at least one; where all is warm, the first one alone. */
 async function timeBatches<B>(
-  { batches, imagesIn, work }: MeasuredWork<B>,
-  size: number,
-  forMs: number,
+  { batches, imagesIn, work, budgetMs }: MeasuredWork<B>,
+  {
+    size,
+    forMs,
+    isWarm,
+  }: { readonly size: number; readonly forMs: number; readonly isWarm: boolean },
   { now, signal }: Stopwatch,
 ): Promise<TimedBatches> {
   const startedAt = now();
@@ -88,6 +91,8 @@ async function timeBatches<B>(
   let countedMs = 0;
   let images = 0;
   let first: TimedBatches | null = null;
+  // So slow that a second one would be too much.
+  const isEnough = (): boolean => isWarm || last - startedAt > budgetMs;
   for await (const batch of batches(size)) {
     const count = imagesIn(batch);
     if (count > 0) {
@@ -104,8 +109,9 @@ async function timeBatches<B>(
     // TensorFlow's calls block: without a turn of the event loop nobody could abort.
     await nextTurn();
     signal.throwIfAborted();
-    const isOver = counted > 0 && last - startedAt + countedMs / counted > forMs;
-    if (isOver || counted === MOST_BATCHES) break;
+    if (counted === MOST_BATCHES) break;
+    if (counted > 0 && last - startedAt + countedMs / counted > forMs) break;
+    if (first !== null && counted === 0 && isEnough()) break;
   }
   if (first === null) throw noReadableImages();
   if (counted === 0) return first;

@@ -55,12 +55,21 @@ it('batches that are slow are told from smaller ones, by a line', async () => {
   expect(time()).toBeLessThan(2 * BUDGET_MS);
 });
 
-it('where two images take too long already, one and two tell', async () => {
-  const { measuring, sizes } = timed({ size: 32, msOf: (images) => 400 + 700 * images });
+it('where two images take too long already, they and one more tell', async () => {
+  const { measuring, sizes } = timed({ size: 32, msOf: (images) => 400 + 350 * images });
   const { cost } = await measuring();
-  expect(cost.perImage).toBeCloseTo(0.7, 9);
-  expect(cost.perBatch).toBeCloseTo(0.4, 9);
-  expect(new Set(sizes)).toEqual(new Set([1, 2]));
+  // The first batches of both sizes count, as there are no others.
+  expect(cost.perImage).toBeCloseTo(0.35, 9);
+  expect(cost.perBatch).toBeCloseTo(0.41, 9);
+  expect(sizes).toEqual([2, 1]);
+});
+
+it('where they take far too long, nothing more is tried', async () => {
+  const { measuring, sizes } = timed({ size: 32, msOf: (images) => 2000 * images });
+  const { cost, fromSmallerBatches } = await measuring();
+  expect(cost.perImage).toBeCloseTo(2.005, 9);
+  expect(fromSmallerBatches).toBe(true);
+  expect(sizes).toEqual([2]);
 });
 
 it('the one batch that a small dataset has counts by its images', async () => {
