@@ -66,8 +66,11 @@ async function continueDownload(download: Download, part: string): Promise<boole
   const mark = await readPartMark(part, url);
   const have = mark === null ? 0 : await sizeOf(part);
   if (download.bytes != null && have === download.bytes) return true;
-  const headers =
-    mark === null || have === 0 ? {} : { range: `bytes=${have}-`, 'if-range': mark.validator };
+  const headers = {
+    // Packed on the way, a file could not be gone on with: its bytes would be counted in another form.
+    'accept-encoding': 'identity',
+    ...(mark === null || have === 0 ? {} : { range: `bytes=${have}-`, 'if-range': mark.validator }),
+  };
   const response = await fetch(url, { signal: control.signal, headers }).catch((error: unknown) => {
     throw control.signal.aborted ? control.signal.reason : unreachable(download, error);
   });
@@ -101,6 +104,14 @@ async function append(
   const counted = new Transform({
     transform(chunk: Buffer, _, passOn) {
       done += chunk.length;
+      if (download.bytes != null && done > download.bytes) {
+        passOn(
+          wrongFile(
+            `${new URL(url).pathname} has more than the ${download.bytes} bytes that are expected`,
+          ),
+        );
+        return;
+      }
       control.report({ done, total, unit: 'bytes', message: new URL(url).pathname });
       passOn(null, chunk);
     },
@@ -109,7 +120,11 @@ async function append(
   const body = response.body as NonNullable<typeof response.body>;
   const file = createWriteStream(part, { flags: start === 0 ? 'w' : 'a', flush: true });
   await pipeline(Readable.fromWeb(body), counted, file, { signal: control.signal }).catch(
-    (error: NodeJS.ErrnoException) => {
+    async (error: NodeJS.ErrnoException) => {
+      if (error instanceof Failure) {
+        await discard(part);
+        throw error;
+      }
       // A full disk is told by its own code.
       throw control.signal.aborted || isOfDisk(error) ? error : unreachable(download, error);
     },
