@@ -39,22 +39,26 @@ describe('fieldProblems', () => {
       augmentation: { mirror: true, crop: 0.6, colour: 0 },
     });
     expect(Object.fromEntries(problems)).toEqual({
-      epochs: 'at least 1',
-      batchSize: 'a whole number',
-      learningRate: 'more than 0',
-      lastLayerRate: 'at most 100',
-      momentum: 'a number',
-      clipNorm: 'more than 0',
-      patience: 'a number',
-      'schedule.everyEpochs': 'a whole number',
-      'schedule.factor': 'at most 1',
-      'augmentation.crop': 'at most 0.5',
+      epochs: 'must be at least 1',
+      batchSize: 'must be a whole number',
+      learningRate: 'must be more than 0',
+      lastLayerRate: 'must be at most 100',
+      momentum: 'must be a number',
+      clipNorm: 'must be more than 0',
+      patience: 'must be a number',
+      'schedule.everyEpochs': 'must be a whole number',
+      'schedule.factor': 'must be at most 1',
+      'augmentation.crop': 'must be at most 0.5',
     });
   });
 
   it('says the range of a batch size', () => {
-    expect(fieldProblems({ ...settings, batchSize: 0 }).get('batchSize')).toBe('at least 1');
-    expect(fieldProblems({ ...settings, batchSize: 2000 }).get('batchSize')).toBe('at most 1024');
+    expect(fieldProblems({ ...settings, batchSize: 0 }).get('batchSize')).toBe(
+      'must be at least 1',
+    );
+    expect(fieldProblems({ ...settings, batchSize: 2000 }).get('batchSize')).toBe(
+      'must be at most 1024',
+    );
   });
 });
 

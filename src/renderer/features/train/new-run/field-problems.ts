@@ -16,11 +16,15 @@ export function fieldProblems(settings: FineTuneSettings): FieldProblems {
 function inWords(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'too_small':
-      return issue.inclusive === true ? `at least ${issue.minimum}` : `more than ${issue.minimum}`;
+      return issue.inclusive === true
+        ? `must be at least ${issue.minimum}`
+        : `must be more than ${issue.minimum}`;
     case 'too_big':
-      return issue.inclusive === true ? `at most ${issue.maximum}` : `less than ${issue.maximum}`;
+      return issue.inclusive === true
+        ? `must be at most ${issue.maximum}`
+        : `must be less than ${issue.maximum}`;
     case 'invalid_type':
-      return issue.expected === 'int' ? 'a whole number' : 'a number';
+      return issue.expected === 'int' ? 'must be a whole number' : 'must be a number';
     case 'invalid_union': {
       const first = issue.errors[0]?.[0];
       return first === undefined ? issue.message : inWords(first);

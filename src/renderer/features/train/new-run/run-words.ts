@@ -49,7 +49,7 @@ export function estimateParts(estimate: RunEstimate): readonly string[] {
   const prepared = featuresToCompute > 0 ? ` (${countOf(featuresToCompute, 'feature')})` : '';
   return [
     `${measuredText(preparationSeconds)} to prepare${prepared}`,
-    `${measuredText(secondsPerEpoch)} per epoch`,
+    `${secondsPerEpoch < 0.05 ? 'under 0.1 s' : measuredText(secondsPerEpoch)} per epoch`,
     accumulate === 1
       ? `batches of ${batchSize}`
       : `batches of ${batchSize}, ${accumulate} to a step`,
