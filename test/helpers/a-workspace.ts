@@ -31,6 +31,7 @@ export type LabelledPost = {
   readonly polarity: Polarity;
   readonly confidence: number;
   readonly postedAtMs?: number;
+  readonly authorId?: string;
 };
 
 /** Fills a workspace with posts whose images are fetched, clean and labelled; no files are written. */
@@ -40,13 +41,15 @@ export function fillWorkspace(workspace: Workspace, posts: readonly LabelledPost
     locator: 'test',
     fingerprint: `test ${posts.map((post) => post.nativeId).join(' ')}`,
   });
-  const kept = posts.map(({ nativeId, images, postedAtMs = 0 }) => {
+  const kept = posts.map(({ nativeId, images, postedAtMs = 0, ...rest }) => {
     const photos = images.map((name, position) => ({
       kind: 'photo' as const,
       position,
       locator: name,
     }));
-    return { place: nativeId, post: aPost({ nativeId, postedAtMs, attachments: photos }), photos };
+    const author = rest.authorId === undefined ? {} : { authorId: rest.authorId };
+    const post = aPost({ nativeId, postedAtMs, attachments: photos, ...author });
+    return { place: nativeId, post, photos };
   });
   workspace.imports.commitBatch(importId, { kept, rejections: [], cursor: { line: 1 } });
   makeImagesClean(workspace);

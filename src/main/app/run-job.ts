@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { DatasetSummary } from '../../shared/domain/dataset.ts';
@@ -13,6 +12,7 @@ import { createImageInspector, LENIENT } from '../media/image-inspector.ts';
 import { createJpegPrintThreads } from '../media/jpeg-print-threads.ts';
 import { checkSensitive } from '../pipeline/check-sensitive.ts';
 import { cleanMedia } from '../pipeline/clean-media.ts';
+import type { DatasetDrawing } from '../pipeline/draw-dataset.ts';
 import { evaluateRun } from '../pipeline/evaluate-run.ts';
 import { fetchMedia } from '../pipeline/fetch-media.ts';
 import { findNearDuplicates } from '../pipeline/find-near-duplicates.ts';
@@ -37,6 +37,7 @@ import type { JobContext } from './job-context.ts';
 import type { JobSummary } from './job-queue.ts';
 import { labellingSet, setBenchmark } from './labelling-jobs.ts';
 import { measureNearDuplicatesJob } from './measure-near-duplicates-job.ts';
+import type { ReadingThread } from './reading/open-reading-thread.ts';
 import { crossFit } from './student-jobs.ts';
 import type { StudioParts } from './studio-parts.ts';
 import { addTransformerTeacher, compare, label } from './teacher-jobs.ts';
@@ -88,15 +89,15 @@ export async function runJob(
       return measureNearDuplicatesJob(context, request, control);
     case 'build-dataset':
       return datasetFigures(
-        makeDataset(
-          ports,
+        await makeDataset(
+          { ...ports, drawing: drawingBy(context.datasetReading) },
           {
             ...request,
             teacher: chosenTeacher(context),
             nearDuplicateRadius: workspace.settings.nearDuplicateRadius(),
             nowMs,
           },
-          (text) => createHash('sha256').update(text).digest('hex'),
+          control,
         ),
       );
     case 'train':
@@ -173,6 +174,14 @@ function linkNewBenchmarks({ parts, workspace }: JobContext, control: StageContr
     { radius: workspace.settings.nearDuplicateRadius(), concurrency: parts.info.cores },
     control,
   );
+}
+
+/** Has the reading thread draw datasets. */
+function drawingBy(reading: ReadingThread): DatasetDrawing {
+  return {
+    draw: (recipe) => reading.ask().drawDataset(recipe),
+    items: (from, limit) => reading.ask().drawnItems({ from, limit }),
+  };
 }
 
 function datasetFigures({ counts, hash, conflicts, recipe }: DatasetSummary): JobSummary {

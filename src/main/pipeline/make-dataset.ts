@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   DatasetRecipe,
   type DatasetSummary,
@@ -7,13 +8,12 @@ import { type DatasetOptions, plainDatasetOptions } from '../../shared/domain/da
 import type { SelectionRule } from '../../shared/domain/selection.ts';
 import type { SplitRatios } from '../../shared/domain/split.ts';
 import { Failure } from '../../shared/failure.ts';
-import { buildDataset, canonicalDatasetText, datasetItems } from '../domain/build-dataset.ts';
-import { type PlanPorts, readPlanColumns, tiesOf } from './plan-columns.ts';
-import { settleCandidates } from './plan-dataset.ts';
+import type { DatasetDrawing } from './draw-dataset.ts';
 import type { BenchmarkCopies } from './ports/benchmark-copies.ts';
 import type { DatasetStore } from './ports/dataset-store.ts';
 import type { NearDuplicateStore } from './ports/near-duplicate-store.ts';
 import type { ReviewLog } from './ports/review-log.ts';
+import type { StageControl } from './stage-control.ts';
 
 /** What a person asks for, and what the workspace adds. */
 export type RecipeRequest = DatasetOptions & {
@@ -29,27 +29,33 @@ export type RecipeRequest = DatasetOptions & {
 
 export type DatasetRequest = RecipeRequest & { readonly name: string; readonly nowMs: number };
 
+/** Items that are written in one transaction: some 20 ms, for which everything else waits. */
+const BATCH = 2000;
+
+type MakingPorts = {
+  readonly datasets: Pick<DatasetStore, 'find' | 'begin' | 'addItems' | 'freeze' | 'discard'>;
+  readonly benchmarkCopies: Pick<BenchmarkCopies, 'isUpToDate'>;
+  readonly nearDuplicates: Pick<NearDuplicateStore, 'isUpToDate'>;
+  readonly reviewLog: Pick<ReviewLog, 'revision'>;
+  readonly drawing: DatasetDrawing;
+};
+
 /**
  * Builds a dataset and freezes it under a name.
  *
  * Images that are near-duplicates of a benchmark's are left out: a network must not be tested on what it
  * learnt from. The same request on the same workspace finds the dataset that is there; verdicts that were
- * given since do not matter as long as they change none of its images.
+ * given since do not matter as long as they change none of its images. Items are written in batches, between which
+ * other work has its turn; a build that was stopped or killed leaves no dataset, and begins anew.
  *
- * @param sha256 hexadecimal SHA-256 of a text.
  * @throws Failure CONFLICT when a dataset of this name has other items or another recipe, BAD_INPUT when
  * near-duplicates were not searched or nothing can go into the dataset.
  */
-export function makeDataset(
-  ports: {
-    readonly datasets: PlanPorts['datasets'] & Pick<DatasetStore, 'find' | 'save' | 'mediaIds'>;
-    readonly benchmarkCopies: BenchmarkCopies;
-    readonly nearDuplicates: Pick<NearDuplicateStore, 'isUpToDate'>;
-    readonly reviewLog: Pick<ReviewLog, 'revision'>;
-  },
+export async function makeDataset(
+  ports: MakingPorts,
   request: DatasetRequest,
-  sha256: (text: string) => string,
-): DatasetSummary {
+  control: StageControl,
+): Promise<DatasetSummary> {
   if (!ports.nearDuplicates.isUpToDate() || !ports.benchmarkCopies.isUpToDate()) {
     throw new Failure(
       'BAD_INPUT',
@@ -58,26 +64,55 @@ export function makeDataset(
     );
   }
   const { name, nowMs } = request;
-  const recipe = recipeOf(request, ports.reviewLog);
-  const columns = readPlanColumns(ports, recipe);
-  const { settled, conflicts } = settleCandidates(columns, recipe);
-  const drawn = buildDataset(settled, tiesOf(columns), recipe);
-  const keys = drawn.places.map((place) => columns.images.keys[place] ?? 0);
-  const items = datasetItems(drawn, ports.datasets.mediaIds(keys));
-  const hash = sha256(canonicalDatasetText(items));
-  const known = ports.datasets.find(name);
+  const { datasets } = ports;
+  const { recipe, draw } = await drawnNow(ports, request);
+  const known = datasets.find(name);
   if (known === null) {
-    ports.datasets.save({ name, createdAtMs: nowMs, recipe, hash, conflicts }, items);
-  } else if (known.hash !== hash || !isSameRecipe(known.recipe, recipe)) {
+    while (datasets.discard(BATCH) > 0) await nextTurn();
+    const { hash, conflicts, counts } = draw;
+    datasets.begin({ name, createdAtMs: nowMs, recipe, hash, conflicts, counts });
+    await writeItems(ports, name, draw.images, control);
+    datasets.freeze(name);
+  } else if (known.hash !== draw.hash || !isSameRecipe(known.recipe, recipe)) {
     throw new Failure(
       'CONFLICT',
       `A dataset named ${name} is there already, with other images or another recipe`,
       'Give the new dataset another name; datasets are frozen so that runs can be repeated.',
     );
   }
-  const saved = ports.datasets.find(name);
+  const saved = datasets.find(name);
   if (saved === null) throw new Error('the dataset was not saved');
   return saved;
+}
+
+/** Draws until no verdict came in meanwhile, so that the recipe names the newest that it saw. */
+async function drawnNow({ drawing, reviewLog }: MakingPorts, request: DatasetRequest) {
+  for (;;) {
+    const recipe = recipeOf(request, reviewLog);
+    const draw = await drawing.draw(recipe);
+    if (recipe.verdicts === undefined || recipe.verdicts.asOf === reviewLog.revision()) {
+      return { recipe, draw };
+    }
+  }
+}
+
+async function writeItems(
+  { datasets, drawing }: MakingPorts,
+  name: string,
+  images: number,
+  { signal, report }: StageControl,
+): Promise<void> {
+  for (let done = 0; done < images; done += BATCH) {
+    datasets.addItems(name, await drawing.items(done, BATCH));
+    report({
+      done: Math.min(images, done + BATCH),
+      total: images,
+      unit: 'images',
+      message: `Writing the dataset ${name}`,
+    });
+    await nextTurn();
+    signal.throwIfAborted();
+  }
 }
 
 /** The recipe that a request makes with what the workspace adds. */

@@ -1,10 +1,11 @@
 import type { DatasetRecipe } from '../../shared/domain/dataset.ts';
 import type { DatasetPreview } from '../../shared/domain/dataset-preview.ts';
 import { POLARITIES, type Polarity } from '../../shared/domain/polarity.ts';
-import { SPLITS, type Split } from '../../shared/domain/split.ts';
+import { SPLITS } from '../../shared/domain/split.ts';
 import { Failure } from '../../shared/failure.ts';
-import { buildDataset, type DrawnDataset } from '../domain/build-dataset.ts';
+import { buildDataset } from '../domain/build-dataset.ts';
 import { polarityCounts } from '../domain/candidates.ts';
+import { partCounts, splitCounts } from '../domain/split-counts.ts';
 import { type AuditPorts, auditReport } from './audit-report.ts';
 import { type Keep, type PlanPorts, readPlanColumns, tiesOf } from './plan-columns.ts';
 import { settleCandidates } from './plan-dataset.ts';
@@ -104,21 +105,4 @@ function perPolarity(polarities: Uint8Array): Record<Polarity, number> {
 
 function named([NEG = 0, NEU = 0, POS = 0]: readonly number[]): Record<Polarity, number> {
   return { NEG, NEU, POS };
-}
-
-/** Counts of the polarities in each of the parts that have numbers from 0 up. */
-function partCounts(polarities: Uint8Array, parts: Uint8Array, count: number) {
-  const counts = new Uint32Array(count * POLARITIES.length);
-  for (let at = 0; at < polarities.length; at += 1) {
-    const cell = (parts[at] ?? 0) * POLARITIES.length + (polarities[at] ?? 0);
-    counts[cell] = (counts[cell] ?? 0) + 1;
-  }
-  return (part: number) =>
-    named([...counts.subarray(part * POLARITIES.length, (part + 1) * POLARITIES.length)]);
-}
-
-function splitCounts({ polarities, splits }: DrawnDataset): Counts {
-  const of = partCounts(polarities, splits, SPLITS.length);
-  const ofSplit = (split: Split) => of(SPLITS.indexOf(split));
-  return { train: ofSplit('train'), validation: ofSplit('validation'), test: ofSplit('test') };
 }

@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import {
+  type DatasetItem,
   DatasetRecipe,
   type DatasetSource,
-  type DatasetSummary,
+  DatasetSummary,
 } from '../../shared/domain/dataset.ts';
 import type { MediaId } from '../../shared/domain/ids.ts';
 import { type POLARITIES, polarityFromIndex, polarityIndex } from '../../shared/domain/polarity.ts';
@@ -14,6 +15,8 @@ import { createMediaKeys } from './media-keys.ts';
 import { createPostAuthors } from './post-authors.ts';
 import { outcomeOf } from './verdict-number.ts';
 
+const { counts: Counts } = DatasetSummary.unwrap().shape;
+
 type ItemRow = { readonly media_id: MediaId; readonly polarity: number; readonly split: Split };
 type DatasetRow = {
   readonly name: string;
@@ -21,6 +24,7 @@ type DatasetRow = {
   readonly recipe: string;
   readonly hash: string;
   readonly conflicts: number | null;
+  readonly counts: string | null;
 };
 
 export function createDatasetStore(database: Database): DatasetStore {
@@ -34,9 +38,11 @@ export function createDatasetStore(database: Database): DatasetStore {
      LEFT JOIN media r ON r.media_id = n.representative_id
      WHERE v.outcome IS NOT NULL`,
   );
-  const find = database.prepare<[string], DatasetRow>('SELECT * FROM datasets WHERE name = ?');
+  const find = database.prepare<[string], DatasetRow>(
+    'SELECT * FROM datasets WHERE name = ? AND is_frozen = 1',
+  );
   const list = database.prepare<[], DatasetRow>(
-    'SELECT * FROM datasets ORDER BY created_at_ms DESC, name',
+    'SELECT * FROM datasets WHERE is_frozen = 1 ORDER BY created_at_ms DESC, name',
   );
   const counts = database.prepare<
     [string],
@@ -45,8 +51,16 @@ export function createDatasetStore(database: Database): DatasetStore {
     'SELECT split, polarity, count(*) AS count FROM dataset_items WHERE dataset = ? GROUP BY split, polarity',
   );
   const insertDataset = database.prepare(
-    'INSERT INTO datasets (name, created_at_ms, recipe, hash, conflicts) VALUES (?, ?, ?, ?, ?)',
+    `INSERT INTO datasets (name, created_at_ms, recipe, hash, conflicts, counts, is_frozen)
+     VALUES (?, ?, ?, ?, ?, ?, 0)`,
   );
+  const setFrozen = database.prepare('UPDATE datasets SET is_frozen = 1 WHERE name = ?');
+  const discardItems = database.prepare<[number]>(
+    `DELETE FROM dataset_items WHERE (dataset, media_id) IN
+       (SELECT i.dataset, i.media_id FROM datasets d CROSS JOIN dataset_items i ON i.dataset = d.name
+        WHERE d.is_frozen = 0 LIMIT ?)`,
+  );
+  const discardDatasets = database.prepare('DELETE FROM datasets WHERE is_frozen = 0');
   const freezeSources = database.prepare(
     `INSERT INTO dataset_sources (dataset, import_id, kind, locator, fingerprint, records, posts)
      SELECT ?, import_id, kind, locator, fingerprint, records, posts FROM imports`,
@@ -65,8 +79,8 @@ export function createDatasetStore(database: Database): DatasetStore {
   const insertItem = database.prepare(
     `INSERT INTO dataset_items (dataset, media_id, polarity, split, post_id, confidence)
      VALUES (@dataset, @mediaId, @polarity, @split,
-       (SELECT post_id FROM media_labels WHERE media_id = @mediaId),
-       (SELECT confidence FROM media_labels WHERE media_id = @mediaId))`,
+       coalesce(@post, (SELECT post_id FROM media_labels WHERE media_id = @mediaId)),
+       coalesce(@confidence, (SELECT confidence FROM media_labels WHERE media_id = @mediaId)))`,
   );
   const items = database.prepare<[string], ItemRow>(
     'SELECT media_id, polarity, split FROM dataset_items WHERE dataset = ? ORDER BY media_id',
@@ -87,24 +101,61 @@ export function createDatasetStore(database: Database): DatasetStore {
      WHERE i.dataset = ? ORDER BY i.media_id`,
   );
 
-  const summary = (row: DatasetRow): DatasetSummary => {
+  const countItems = (name: string): DatasetSummary['counts'] => {
     const perSplit = Object.fromEntries(
       SPLITS.map((split) => [split, { NEG: 0, NEU: 0, POS: 0 }]),
     ) as Record<Split, Record<(typeof POLARITIES)[number], number>>; // why: fromEntries forgets the keys
-    for (const { split, polarity, count } of counts.all(row.name)) {
+    for (const { split, polarity, count } of counts.all(name)) {
       perSplit[split][polarityFromIndex(polarity)] = count;
     }
+    return perSplit;
+  };
+  const summary = (row: DatasetRow): DatasetSummary => {
     const totals = sourceTotals.get(row.name);
     return {
       name: row.name,
       createdAtMs: row.created_at_ms,
       recipe: DatasetRecipe.parse(JSON.parse(row.recipe)),
       hash: row.hash,
-      counts: perSplit,
+      counts: row.counts === null ? countItems(row.name) : Counts.parse(JSON.parse(row.counts)),
       ...(row.conflicts === null ? {} : { conflicts: row.conflicts }),
       ...(totals === undefined || totals.imports === 0 ? {} : { sources: totals }),
     };
   };
+
+  type NewDataset = Parameters<DatasetStore['save']>[0] & Partial<Pick<DatasetSummary, 'counts'>>;
+  const begin = ({
+    name,
+    createdAtMs,
+    recipe,
+    hash,
+    conflicts,
+    counts: known,
+  }: NewDataset): void => {
+    const text = known === undefined ? null : JSON.stringify(known);
+    insertDataset.run(name, createdAtMs, JSON.stringify(recipe), hash, conflicts ?? null, text);
+  };
+  const addItems = database.transaction(
+    (
+      name: string,
+      added: readonly (DatasetItem & { readonly post?: number; readonly confidence?: number })[],
+    ) => {
+      for (const { mediaId, polarity, split, post = null, confidence = null } of added) {
+        const label = { post, confidence };
+        insertItem.run({
+          dataset: name,
+          mediaId,
+          polarity: polarityIndex(polarity),
+          split,
+          ...label,
+        });
+      }
+    },
+  );
+  const freeze = database.transaction((name: string) => {
+    freezeSources.run(name);
+    setFrozen.run(name);
+  });
 
   return {
     ...createDatasetCandidates(database),
@@ -118,13 +169,17 @@ export function createDatasetStore(database: Database): DatasetStore {
       return row === undefined ? null : summary(row);
     },
     list: () => list.all().map(summary),
+    begin,
+    addItems,
+    freeze,
+    discard: database.transaction((limit: number) => {
+      const { changes } = discardItems.run(limit);
+      return changes < limit ? changes + discardDatasets.run().changes : changes;
+    }),
     save: database.transaction((dataset, datasetItems) => {
-      const { name, createdAtMs, recipe, hash, conflicts = null } = dataset;
-      insertDataset.run(name, createdAtMs, JSON.stringify(recipe), hash, conflicts);
-      freezeSources.run(name);
-      for (const { mediaId, polarity, split } of datasetItems) {
-        insertItem.run({ dataset: name, mediaId, polarity: polarityIndex(polarity), split });
-      }
+      begin(dataset);
+      addItems(dataset.name, datasetItems);
+      freeze(dataset.name);
     }) satisfies DatasetStore['save'],
     sources: (name) => sources.all(name),
     items: (name) =>

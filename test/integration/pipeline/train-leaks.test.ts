@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { datasetLeaks } from '../../../src/main/pipeline/dataset-leaks.ts';
-import { makeDataset } from '../../../src/main/pipeline/make-dataset.ts';
 import type { Trainer } from '../../../src/main/pipeline/ports/trainer.ts';
 import { trainRun } from '../../../src/main/pipeline/train-run.ts';
 import { defaultFineTuneSettings } from '../../../src/shared/domain/fine-tune.ts';
 import { aWorkspace, fillWorkspace, mediaIdOf } from '../../helpers/a-workspace.ts';
+import { builtDataset } from '../../helpers/dataset-drawing.ts';
 
 const NO_TRAINER = new Proxy({} as Trainer, {
   get: () => () => {
@@ -25,23 +25,19 @@ describe('training on a dataset whose groups changed since it was frozen', () =>
     const all = workspace.copies.media('', 1_000_000).map((media) => media.mediaId);
     workspace.nearDuplicates.replaceGroups([], all, 0);
     const build = () =>
-      makeDataset(
-        workspace,
-        {
-          ...{
-            name: 'd',
-            teacher: 'test',
-            nearDuplicateRadius: 0,
-            balance: true,
-            seed: 1,
-            nowMs: 1,
-          },
-          selection: { NEG: 0.5, NEU: 0.5, POS: 0.5 },
-          splitRatios: { train: 0.5, validation: 0.25, test: 0.25 },
+      builtDataset(workspace, {
+        ...{
+          name: 'd',
+          teacher: 'test',
+          nearDuplicateRadius: 0,
+          balance: true,
+          seed: 1,
+          nowMs: 1,
         },
-        (text) => `hash of ${text}`,
-      );
-    build();
+        selection: { NEG: 0.5, NEU: 0.5, POS: 0.5 },
+        splitRatios: { train: 0.5, validation: 0.25, test: 0.25 },
+      });
+    await build();
     const start = () =>
       trainRun(
         {
@@ -89,6 +85,6 @@ describe('training on a dataset whose groups changed since it was frozen', () =>
       kind: 'CONFLICT',
       advice: expect.stringContaining('Search near-duplicates first'),
     });
-    expect(build).toThrow(expect.objectContaining({ kind: 'BAD_INPUT' }));
+    await expect(build()).rejects.toThrow(expect.objectContaining({ kind: 'BAD_INPUT' }));
   });
 });

@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { keepUntilWritten } from '../../../src/main/app/reading/keep-until-written.ts';
 import { datasetLeaks } from '../../../src/main/pipeline/dataset-leaks.ts';
-import {
-  type DatasetRequest,
-  makeDataset,
-  recipeOf,
-} from '../../../src/main/pipeline/make-dataset.ts';
+import { type DatasetRequest, recipeOf } from '../../../src/main/pipeline/make-dataset.ts';
 import { previewDataset } from '../../../src/main/pipeline/preview-dataset.ts';
 import { openReading } from '../../../src/main/storage/open-reading.ts';
 import type { Workspace } from '../../../src/main/storage/open-workspace.ts';
@@ -18,6 +14,7 @@ import {
   type LabelledPost,
   mediaIdOf,
 } from '../../helpers/a-workspace.ts';
+import { builtDataset } from '../../helpers/dataset-drawing.ts';
 
 const PEOPLE = 40;
 
@@ -64,7 +61,7 @@ const REQUEST: DatasetRequest = {
 };
 
 function build(workspace: Workspace, change: Partial<DatasetRequest>) {
-  return makeDataset(workspace, { ...REQUEST, ...change }, (text) => `hash of ${text}`);
+  return builtDataset(workspace, { ...REQUEST, ...change });
 }
 
 function preview(workspace: Workspace, change: Partial<DatasetRequest>) {
@@ -95,32 +92,38 @@ describe.each(RECIPES)('a dataset of the recipe %s', (_, change) => {
   it('is what the preview said, without leaks, and the same on another day', async () => {
     const workspace = await filled();
     const said = preview(workspace, change);
-    const made = build(workspace, change);
+    const made = await build(workspace, change);
 
     expect(said.problem).toBeNull();
     expect(made.counts).toEqual(said.counts);
     expect(made.conflicts).toBe(said.conflicts);
     expect(hasLeaks(datasetLeaks(workspace, 'd'))).toBe(false);
-    expect(build(workspace, { ...change, name: 'later', nowMs: 86_400_000 }).hash).toBe(made.hash);
+    expect((await build(workspace, { ...change, name: 'later', nowMs: 86_400_000 })).hash).toBe(
+      made.hash,
+    );
     const elsewhere = await filled([...posts()].reverse());
-    expect(build(elsewhere, change).hash).toBe(made.hash);
+    expect((await build(elsewhere, change)).hash).toBe(made.hash);
   });
 });
 
 describe('a dataset', () => {
   it('of an older recipe is the same as with the choices spelt out', async () => {
     const workspace = await filled();
-    const made = build(workspace, {});
+    const made = await build(workspace, {});
 
     const spelt = { nearDuplicates: 'representatives', conflicts: 'representative' } as const;
-    expect(build(workspace, { ...spelt, postImages: 'all' })).toEqual(made);
+    expect(await build(workspace, { ...spelt, postImages: 'all' })).toEqual(made);
     expect(Object.keys(made.recipe)).not.toContain('conflicts');
   });
 
   it('keeps every image of a group in T4SA, one in the other presets', async () => {
     const workspace = await filled();
-    build(workspace, { selection: { NEG: 0, NEU: 0, POS: 0 }, balance: false, name: 'clean' });
-    build(workspace, {
+    await build(workspace, {
+      selection: { NEG: 0, NEU: 0, POS: 0 },
+      balance: false,
+      name: 'clean',
+    });
+    await build(workspace, {
       selection: { NEG: 0, NEU: 0, POS: 0 },
       ...{ balance: false, name: 'all', nearDuplicates: 'keep' },
     });
@@ -132,7 +135,7 @@ describe('a dataset', () => {
   it('meets exact sizes as nearly as whole posts and groups allow', async () => {
     const workspace = await filled();
     const splitSizes = { train: 100, validation: 11, test: 12 };
-    const { counts } = build(workspace, {
+    const { counts } = await build(workspace, {
       ...{ balance: false, splitSizes, nearDuplicates: 'keep' },
       selection: { NEG: 0, NEU: 0, POS: 0 },
     });
@@ -145,7 +148,7 @@ describe('a dataset', () => {
 
   it('freezes what the workspace had read', async () => {
     const workspace = await filled();
-    const { sources } = build(workspace, {});
+    const { sources } = await build(workspace, {});
     fillWorkspace(workspace, [
       { nativeId: '999', images: ['new'], polarity: 'POS', confidence: 0.9 },
     ]);
@@ -163,14 +166,14 @@ describe('a dataset', () => {
 
     expect(said.counts).toBeNull();
     expect(said.problem?.message).toContain('5000 were asked for');
-    expect(() => build(workspace, { perClass: 5000 })).toThrow(said.problem?.message);
+    await expect(build(workspace, { perClass: 5000 })).rejects.toThrow(said.problem?.message);
   });
 });
 
 describe('the leak report of a dataset', () => {
   it('finds groups that were joined since', async () => {
     const workspace = await filled();
-    build(workspace, {});
+    await build(workspace, {});
     const items = workspace.datasets.items('d');
     const [train, test] = (['train', 'test'] as const).map(
       (split) => items.find((item) => item.split === split)?.mediaId ?? mediaIdOf(''),
@@ -199,7 +202,7 @@ describe('the leak report of a dataset', () => {
 
   it('finds images near a benchmark that came later; the next dataset leaves them out', async () => {
     const workspace = await filled();
-    build(workspace, {});
+    await build(workspace, {});
     const [item] = workspace.datasets.items('d');
     if (item === undefined) throw new Error('the dataset has items');
     workspace.benchmarks.saveAgreed({ name: 'people', importedAtMs: 1, rejected: 0 }, [
@@ -208,7 +211,65 @@ describe('the leak report of a dataset', () => {
 
     expect(datasetLeaks(workspace, 'd').benchmark).toEqual({ count: 1, examples: [item.mediaId] });
     expect(preview(workspace, {}).nearBenchmarks).toBe(1);
-    build(workspace, { name: 'anew' });
+    await build(workspace, { name: 'anew' });
     expect(hasLeaks(datasetLeaks(workspace, 'anew'))).toBe(false);
+  });
+});
+
+describe('a build that was stopped', () => {
+  it('leaves no dataset, and the next build gives the same bytes', async () => {
+    const workspace = await filled();
+    const { hash } = await build(workspace, { name: 'undisturbed' });
+    const { datasets } = workspace;
+    const stopping = new AbortController();
+    const addItems: typeof datasets.addItems = (name, items) => {
+      datasets.addItems(name, items);
+      stopping.abort();
+    };
+    const stopped = builtDataset(
+      { ...workspace, datasets: { ...datasets, addItems } },
+      REQUEST,
+      stopping.signal,
+    );
+    await expect(stopped).rejects.toThrow();
+    expect(datasets.find('d')).toBeNull();
+    expect(datasets.list()).toHaveLength(1);
+
+    const made = await build(workspace, {});
+    expect(made.hash).toBe(hash);
+    expect(datasets.items('d')).toEqual(datasets.items('undisturbed'));
+  });
+});
+
+describe('authors', () => {
+  /** Two posts each of many authors. */
+  async function written(): Promise<Workspace> {
+    const workspace = await aWorkspace();
+    const names = Array.from({ length: 120 }, (_, n) => `${n}`);
+    fillWorkspace(
+      workspace,
+      names.map((name, n) => ({
+        ...{ nativeId: name, images: [`by ${name}`], confidence: 0.9 },
+        authorId: `author ${n % 60}`,
+        polarity: POLARITIES[n % 3] ?? 'NEU',
+      })),
+    );
+    group(workspace, []);
+    return workspace;
+  }
+
+  it('may be in several splits, which is told and is no leak', async () => {
+    const workspace = await written();
+    await build(workspace, {});
+    const report = datasetLeaks(workspace, 'd');
+    expect(report.author?.count).toBeGreaterThan(0);
+    expect(hasLeaks(report)).toBe(false);
+  });
+
+  it('are kept together if asked', async () => {
+    const workspace = await written();
+    const { recipe } = await build(workspace, { authors: 'together' });
+    expect(recipe.authors).toBe('together');
+    expect(datasetLeaks(workspace, 'd').author).toEqual({ count: 0, examples: [], isLeak: false });
   });
 });

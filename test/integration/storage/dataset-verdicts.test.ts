@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { makeDataset } from '../../../src/main/pipeline/make-dataset.ts';
 import type { Workspace } from '../../../src/main/storage/open-workspace.ts';
 import type { VerdictUse } from '../../../src/shared/domain/dataset.ts';
 import type { Verdict } from '../../../src/shared/domain/verdict.ts';
 import { aWorkspace, fillWorkspace, mediaIdOf } from '../../helpers/a-workspace.ts';
+import { builtDataset } from '../../helpers/dataset-drawing.ts';
 
 const CONFIDENT = ['right', 'wrong', 'unsure', 'unusable', 'copied', 'unseen'];
 
@@ -44,16 +44,12 @@ function give(workspace: Workspace, verdict: Verdict, images: readonly string[])
 }
 
 function build(workspace: Workspace, name: string, verdicts?: VerdictUse) {
-  return makeDataset(
-    workspace,
-    {
-      ...{ name, teacher: 'test', nearDuplicateRadius: 0, balance: false, seed: 1, nowMs: 1 },
-      selection: { NEG: 0.8, NEU: 0.8, POS: 0.8 },
-      splitRatios: { train: 1, validation: 0, test: 0 },
-      verdicts,
-    },
-    (text) => `hash of ${text}`,
-  );
+  return builtDataset(workspace, {
+    ...{ name, teacher: 'test', nearDuplicateRadius: 0, balance: false, seed: 1, nowMs: 1 },
+    selection: { NEG: 0.8, NEU: 0.8, POS: 0.8 },
+    splitRatios: { train: 1, validation: 0, test: 0 },
+    verdicts,
+  });
 }
 
 function polarities(workspace: Workspace, dataset: string): Readonly<Record<string, string>> {
@@ -69,7 +65,7 @@ describe('a dataset', () => {
   it('uses no verdicts unless it is told to', async () => {
     const workspace = await reviewed();
 
-    expect(build(workspace, 'd').recipe).not.toHaveProperty('verdicts');
+    expect((await build(workspace, 'd')).recipe).not.toHaveProperty('verdicts');
     expect(polarities(workspace, 'd')).toEqual(
       Object.fromEntries(CONFIDENT.map((image) => [image, 'POS'])),
     );
@@ -78,7 +74,10 @@ describe('a dataset', () => {
   it('takes manual polarities in place of weak labels, and says up to where in the log', async () => {
     const workspace = await reviewed();
 
-    expect(build(workspace, 'd', 'replace').recipe.verdicts).toEqual({ use: 'replace', asOf: 4 });
+    expect((await build(workspace, 'd', 'replace')).recipe.verdicts).toEqual({
+      use: 'replace',
+      asOf: 4,
+    });
     expect(polarities(workspace, 'd')).toEqual({
       ...{ right: 'POS', wrong: 'NEG', unsure: 'POS', copied: 'NEG', unseen: 'POS' },
       doubtful: 'NEG',
@@ -92,26 +91,26 @@ describe('a dataset', () => {
 
   it('leaves out what people doubted', async () => {
     const workspace = await reviewed();
-    build(workspace, 'd', 'leave-out');
+    await build(workspace, 'd', 'leave-out');
 
     expect(polarities(workspace, 'd')).toEqual({ right: 'POS', unseen: 'POS' });
   });
 
   it('of the same recipe on the same log is the same, and later verdicts that change nothing do not matter', async () => {
     const workspace = await reviewed();
-    const made = build(workspace, 'd', 'replace');
+    const made = await build(workspace, 'd', 'replace');
 
-    expect(build(workspace, 'e', 'replace').hash).toBe(made.hash);
+    expect((await build(workspace, 'e', 'replace')).hash).toBe(made.hash);
     give(workspace, 'unsure', ['dim']);
-    expect(build(workspace, 'd', 'replace')).toEqual(made);
-    expect(() => build(workspace, 'd', 'leave-out')).toThrow(
+    expect(await build(workspace, 'd', 'replace')).toEqual(made);
+    await expect(build(workspace, 'd', 'leave-out')).rejects.toThrow(
       expect.objectContaining({ kind: 'CONFLICT' }),
     );
     give(workspace, 'NEU', ['right']);
-    expect(() => build(workspace, 'd', 'replace')).toThrow(
+    await expect(build(workspace, 'd', 'replace')).rejects.toThrow(
       expect.objectContaining({ kind: 'CONFLICT' }),
     );
     workspace.reviewLog.undo('Ada', 2);
-    expect(build(workspace, 'd', 'replace')).toEqual(made);
+    expect(await build(workspace, 'd', 'replace')).toEqual(made);
   });
 });

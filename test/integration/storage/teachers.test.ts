@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { makeDataset } from '../../../src/main/pipeline/make-dataset.ts';
 import { firstSchema } from '../../../src/main/storage/migrations/0001-first-schema.ts';
 import type { Workspace } from '../../../src/main/storage/open-workspace.ts';
 import type { DatasetRecipe } from '../../../src/shared/domain/dataset.ts';
@@ -9,6 +8,7 @@ import type { Probabilities } from '../../../src/shared/domain/polarity.ts';
 import type { TeacherScore } from '../../../src/shared/domain/teacher.ts';
 import { aWorkspace, fillWorkspace, mediaIdOf } from '../../helpers/a-workspace.ts';
 import { candidatesOf } from '../../helpers/dataset-candidates.ts';
+import { builtDataset } from '../../helpers/dataset-drawing.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 const ANY = { NEG: 0, NEU: 0, POS: 0 } as const;
@@ -154,11 +154,10 @@ describe('a dataset of the same name by another teacher', () => {
       8,
     );
     const request = { ...RECIPE, name: 'd', nowMs: 1 };
-    const make = (teacher: string) => makeDataset(workspace, { ...request, teacher }, hash);
-    const hash = (text: string) => `hash of ${text}`;
+    const make = (teacher: string) => builtDataset(workspace, { ...request, teacher });
 
-    expect(make('test')).toEqual(make('test'));
-    expect(() => make('other')).toThrow(expect.objectContaining({ kind: 'CONFLICT' }));
+    expect(await make('test')).toEqual(await make('test'));
+    await expect(make('other')).rejects.toThrow(expect.objectContaining({ kind: 'CONFLICT' }));
   });
 });
 

@@ -14,6 +14,7 @@ import {
 import { SelectionRule } from '../../../shared/domain/selection.ts';
 import { StudentSummary } from '../../../shared/domain/student.ts';
 import { AuditRequest, AuditSample } from '../../domain/review/audit-sample.ts';
+import type { DrawnItem } from '../../pipeline/draw-dataset.ts';
 
 const procedure = oc.errors(failureErrors);
 
@@ -33,6 +34,18 @@ export const readingContract = {
   drawAudit: procedure.input(AuditRequest).output(AuditSample),
   /** What a recipe would give. */
   previewDataset: procedure.input(DatasetRecipe).output(DatasetPreview),
+  /** Draws a dataset, whose items `drawnItems` gives until another is drawn. */
+  drawDataset: procedure.input(DatasetRecipe).output(
+    z.object({
+      hash: z.string(),
+      images: z.int(),
+      conflicts: z.int(),
+      counts: DatasetSummary.unwrap().shape.counts,
+    }),
+  ),
+  drawnItems: procedure
+    .input(z.object({ from: z.int(), limit: z.int() }))
+    .output(z.array(z.custom<DrawnItem>())),
   /** All datasets, newest first. */
   datasets: procedure.output(z.array(DatasetSummary)),
   /** Finished students, newest first. */

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { type MessagePort, workerData } from 'node:worker_threads';
 import { implement } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import { datasetLeaks } from '../../pipeline/dataset-leaks.ts';
 import { drawAuditSample } from '../../pipeline/draw-audit-sample.ts';
+import { type DrawnItem, drawDataset } from '../../pipeline/draw-dataset.ts';
 import { planAudit } from '../../pipeline/plan-audit.ts';
 import { previewDataset } from '../../pipeline/preview-dataset.ts';
 import { openReading } from '../../storage/open-reading.ts';
@@ -27,6 +29,9 @@ const audits: typeof reading.audits = {
     keep(`drawn from ${JSON.stringify(population)}`, () => reading.audits.candidates(population)),
 };
 
+let drawn: readonly DrawnItem[] = [];
+const sha256Hex = (text: string): string => createHash('sha256').update(text).digest('hex');
+
 const os = implement(readingContract).use(async ({ next }) => {
   try {
     return await next();
@@ -43,6 +48,14 @@ const router = os.router({
   ),
   previewDataset: os.previewDataset.handler(({ input }) =>
     reading.snapshot(() => previewDataset(reading, input, keep)),
+  ),
+  drawDataset: os.drawDataset.handler(({ input }) => {
+    const { draw, items } = reading.snapshot(() => drawDataset(reading, input, sha256Hex, keep));
+    drawn = items;
+    return draw;
+  }),
+  drawnItems: os.drawnItems.handler(({ input: { from, limit } }) =>
+    drawn.slice(from, from + limit),
   ),
   datasets: os.datasets.handler(() => [...reading.datasets.list()]),
   students: os.students.handler(() => [...reading.students.list()]),

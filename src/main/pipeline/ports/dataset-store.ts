@@ -8,6 +8,7 @@ import type { MediaId } from '../../../shared/domain/ids.ts';
 import type { ReviewedImage } from '../../domain/apply-verdicts.ts';
 import type { LeakLinks } from '../../domain/find-leaks.ts';
 import type { LabelledImages } from '../../domain/labelled-images.ts';
+import type { DrawnItem } from '../draw-dataset.ts';
 
 export type ExportedItem = DatasetItem & {
   /** Of the weak label that the dataset was made with. */
@@ -15,6 +16,15 @@ export type ExportedItem = DatasetItem & {
   readonly platform: string;
   readonly nativePostId: string;
   readonly format: string;
+};
+
+type NewDataset = {
+  readonly name: string;
+  readonly createdAtMs: number;
+  readonly recipe: DatasetRecipe;
+  readonly hash: string;
+  /** Near-duplicate groups in conflict. */
+  readonly conflicts?: number;
 };
 
 export type DatasetStore = {
@@ -32,21 +42,19 @@ export type DatasetStore = {
   readonly reviewedImages: () => readonly ReviewedImage[];
   readonly find: (name: string) => DatasetSummary | null;
   readonly list: () => readonly DatasetSummary[];
+  /** Begins a dataset that is there as soon as it is frozen. */
+  readonly begin: (dataset: NewDataset & Pick<DatasetSummary, 'counts'>) => void;
+  /** Adds items to a dataset that was begun, in one transaction. */
+  readonly addItems: (name: string, items: readonly DrawnItem[]) => void;
+  /** Freezes a dataset that was begun, and keeps what the workspace's imports had read. */
+  readonly freeze: (name: string) => void;
+  /** Removes up to so many items of datasets that were begun and never frozen; returns how many rows went. */
+  readonly discard: (limit: number) => number;
   /**
    * Freezes a dataset; each item keeps the post and the confidence that its weak label has now, and the
    * dataset what the workspace's imports had read.
    */
-  readonly save: (
-    dataset: {
-      readonly name: string;
-      readonly createdAtMs: number;
-      readonly recipe: DatasetRecipe;
-      readonly hash: string;
-      /** Near-duplicate groups in conflict. */
-      readonly conflicts?: number;
-    },
-    items: readonly DatasetItem[],
-  ) => void;
+  readonly save: (dataset: NewDataset, items: readonly DatasetItem[]) => void;
   /** Items in order of id. */
   readonly items: (name: string) => readonly DatasetItem[];
   /** The workspace's imports as they stood when the dataset was frozen, in order of import. */
