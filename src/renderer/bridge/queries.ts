@@ -169,14 +169,16 @@ export function useDatasets() {
   return useQuery(api.datasets.list.queryOptions());
 }
 
-/** All runs; asked for again now and then while one of them trains. */
+/** All runs; asked for again now and then while one of them trains or waits. */
 export function useRuns() {
   const { api } = useBridge();
   return useQuery(
     api.runs.list.queryOptions({
       staleTime: 0,
       refetchInterval: ({ state }) =>
-        state.data?.some((run) => run.state === 'running') === true ? RUNS_AGAIN_MS : false,
+        state.data?.some((run) => run.state === 'running' || run.state === 'queued') === true
+          ? RUNS_AGAIN_MS
+          : false,
     }),
   );
 }

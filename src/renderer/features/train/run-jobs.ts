@@ -19,6 +19,12 @@ export function newestJob(jobs: readonly Job[], run: string): TrainJob | undefin
   return trainJobs(jobs).findLast(({ request }) => request.name === run);
 }
 
+/** A run in the state of the job that trains it or waits to; the run itself is told of that a little later. */
+export function asItsJob(run: RunSummary, jobs: readonly Job[]): RunSummary {
+  const state = trainingJob(jobs, run.name)?.state;
+  return state === 'running' || state === 'queued' ? { ...run, state } : run;
+}
+
 /** Whether a run that was stopped in this state can go on from where it was. */
 export function isResumable(state: RunState): boolean {
   return (

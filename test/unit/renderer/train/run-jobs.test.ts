@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  asItsJob,
   isResumable,
   newestJob,
   trainingJob,
@@ -28,6 +29,14 @@ describe('jobs of a run', () => {
     expect(
       newestJob([aJob('1', 'mine', 'failed'), aJob('2', 'mine', 'finished')], 'mine')?.jobId,
     ).toBe('2');
+  });
+
+  it('says what a run does before the run itself is told', () => {
+    const run = aRun({ state: 'paused' });
+
+    expect(asItsJob(run, jobs).state).toBe('queued');
+    expect(asItsJob(run, [aJob('1', 'mine', 'running')]).state).toBe('running');
+    expect(asItsJob(run, [aJob('1', 'mine', 'cancelled')])).toBe(run);
   });
 
   it('can resume what was stopped and does not wait', () => {

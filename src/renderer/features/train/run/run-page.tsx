@@ -10,7 +10,7 @@ import { Panel } from '../../../ui/panel.tsx';
 import { Screen } from '../../../ui/screen.tsx';
 import { imagesOfSplit } from '../../../ui/split-table.tsx';
 import { StateMark } from '../../../ui/state-mark.tsx';
-import { newestJob, trainingJob } from '../run-jobs.ts';
+import { asItsJob, newestJob, trainingJob } from '../run-jobs.ts';
 import { placeInQueue } from '../runs/run-queue.ts';
 import { EpochTable } from './epoch-table.tsx';
 import { mergeEpochs, NO_LIVE_TRAINING, withTrainingEvent } from './live-training.ts';
@@ -24,31 +24,31 @@ import { TensorboardLine } from './tensorboard-line.tsx';
 
 /** One run: how far it is, how it learns, and what it was asked for. */
 export function RunPage({ name }: { readonly name: string }) {
-  const isAwaited = trainingJob(useJobs(), name) !== undefined;
-  const run = useRun({ name, isAwaited });
+  const jobs = useJobs();
+  const asked = useRun({ name, isAwaited: trainingJob(jobs, name) !== undefined });
   const back = addressHash({ screen: 'train', item: null, query: '' });
+  if (asked.isError) {
+    return (
+      <Screen title={name} lead={<a href={back}>All runs</a>}>
+        <NothingHere title={failureText(asked.error).message}>
+          It was removed, or cancelled before it began.
+        </NothingHere>
+      </Screen>
+    );
+  }
+  const run = asked.data === undefined ? undefined : asItsJob(asked.data, jobs);
   return (
     <Screen
       title={name}
       lead={
         <Group gap="xs">
-          {!run.isError && run.data !== undefined && <StateMark state={run.data.state} />}
+          {run !== undefined && <StateMark state={run.state} />}
           <a href={back}>All runs</a>
         </Group>
       }
-      actions={
-        !run.isError && run.data !== undefined && <RunActions key={run.data.state} run={run.data} />
-      }
+      actions={run !== undefined && <RunActions key={run.state} run={run} />}
     >
-      {run.isError ? (
-        <NothingHere title={failureText(run.error).message}>
-          It was removed, or cancelled before it began. <a href={back}>See all runs</a>
-        </NothingHere>
-      ) : run.data === undefined ? (
-        <Skeleton height={320} />
-      ) : (
-        <RunBody run={run.data} />
-      )}
+      {run === undefined ? <Skeleton height={320} /> : <RunBody run={run} />}
     </Screen>
   );
 }

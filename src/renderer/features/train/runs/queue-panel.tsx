@@ -47,7 +47,7 @@ export function QueuePanel() {
       )}
       {left.length > 0 && (
         <p className="plain queue-lead dim">
-          Left waiting when the program ended, in this order:{' '}
+          Left waiting when the program ended{left.length > 1 && ', in this order'}:{' '}
           {left.map(({ name }, index) => (
             <span key={name}>
               {index > 0 && ', '}

@@ -1,19 +1,21 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { RunSummary } from '../../../../shared/domain/run.ts';
-import { useRuns } from '../../../bridge/queries.ts';
+import { useJobs, useRuns } from '../../../bridge/queries.ts';
 import { useAddress, useNavigation } from '../../../stores-context.ts';
 import { NothingHere } from '../../../ui/nothing-here.tsx';
 import { countOf } from '../../../ui/number-text.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import { compareQuery } from '../compare/compare-place.ts';
+import { asItsJob } from '../run-jobs.ts';
 import { RunFilters } from './run-filters.tsx';
 import { RunTable } from './run-table.tsx';
 import { queryWithRunsView, type RunsView, runsViewFromQuery, viewedRuns } from './runs-view.ts';
 
 /** The runs of the workspace, and the way to compare some of them. */
 export function RunList() {
-  const runs = useRuns().data;
+  const jobs = useJobs();
+  const runs = useRuns().data?.map((run) => asItsJob(run, jobs));
   if (runs === undefined) return null;
   if (runs.length === 0) {
     return (
