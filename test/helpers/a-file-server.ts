@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
@@ -28,12 +29,16 @@ export async function aFileServer(
   return { address: `http://127.0.0.1:${port}`, ranges };
 }
 
-/** Sends a file, or the part of it that is asked for. */
+/**
+ * Sends a file, or the part of it that is asked for.
+ *
+ * @param stopAfter the connection is cut when so many bytes of the answer have come into the file `part`.
+ */
 export function sendFile(
   request: IncomingMessage,
   response: ServerResponse,
   bytes: Buffer,
-  { etag = '"1"', stopAfter = Number.POSITIVE_INFINITY } = {},
+  { etag = '"1"', stopAfter = Number.POSITIVE_INFINITY, part = '' } = {},
 ): void {
   const [, from] = /^bytes=(\d+)-$/.exec(request.headers.range ?? '') ?? [];
   const isPart = from !== undefined && request.headers['if-range'] === etag;
@@ -45,5 +50,15 @@ export function sendFile(
     ...(isPart ? { 'content-range': `bytes ${start}-${bytes.length - 1}/${bytes.length}` } : {}),
   });
   if (sent.length <= stopAfter) response.end(sent);
-  else response.write(sent.subarray(0, stopAfter), () => setTimeout(() => response.destroy(), 50));
+  else {
+    response.write(sent.subarray(0, stopAfter));
+    const came = () => statSync(part, { throwIfNoEntry: false })?.size === start + stopAfter;
+    // What is cut off before it is on the disk is lost, on a busy machine sooner than on another.
+    const watch = setInterval(() => {
+      if (!came()) return;
+      clearInterval(watch);
+      response.destroy();
+    }, 10);
+    response.once('close', () => clearInterval(watch));
+  }
 }

@@ -52,7 +52,10 @@ export async function downloadFile(download: Download): Promise<boolean> {
       breaks = came ? 0 : breaks + 1;
       const isBreak = error instanceof Failure && error.kind === 'SOURCE_UNREACHABLE';
       if (!isBreak || breaks >= MOST_BREAKS) throw error;
-      await pause((download.pauseMs ?? PAUSE_MS) * (breaks + 1), null, { signal: control.signal });
+      const waitMs = (download.pauseMs ?? PAUSE_MS) * (breaks + 1);
+      await pause(waitMs, null, { signal: control.signal }).catch(() =>
+        control.signal.throwIfAborted(),
+      );
     }
   }
   await checkPart(download, part);
@@ -125,8 +128,9 @@ async function append(
         await discard(part);
         throw error;
       }
+      if (control.signal.aborted) throw control.signal.reason;
       // A full disk is told by its own code.
-      throw control.signal.aborted || isOfDisk(error) ? error : unreachable(download, error);
+      throw isOfDisk(error) ? error : unreachable(download, error);
     },
   );
 }

@@ -48,7 +48,12 @@ describe('a download that is broken off', () => {
   test('goes on where it was, by itself', async () => {
     const folder = temporaryFolder();
     const server = await aFileServer((request, response, number) =>
-      sendFile(request, response, FILE, number < 3 ? { stopAfter: 100_000 } : {}),
+      sendFile(
+        request,
+        response,
+        FILE,
+        number < 3 ? { stopAfter: 100_000, part: join(folder, 'net.bin.part') } : {},
+      ),
     );
     expect(await download(server.address, folder)).toBe(true);
     expectWhole(folder);
@@ -59,7 +64,12 @@ describe('a download that is broken off', () => {
     const folder = temporaryFolder();
     const server = await aFileServer((request, response, number) => {
       delete request.headers.range;
-      sendFile(request, response, FILE, number === 1 ? { stopAfter: HALF } : {});
+      sendFile(
+        request,
+        response,
+        FILE,
+        number === 1 ? { stopAfter: HALF, part: join(folder, 'net.bin.part') } : {},
+      );
     });
     await download(server.address, folder);
     expectWhole(folder);
@@ -70,7 +80,11 @@ describe('a download that is broken off', () => {
     const other = Buffer.from(FILE).fill(1);
     const server = await aFileServer((request, response, number) =>
       number === 1
-        ? sendFile(request, response, other, { etag: '"old"', stopAfter: HALF })
+        ? sendFile(request, response, other, {
+            etag: '"old"',
+            stopAfter: HALF,
+            part: join(folder, 'net.bin.part'),
+          })
         : sendFile(request, response, FILE, { etag: '"new"' }),
     );
     await download(server.address, folder);
@@ -82,7 +96,12 @@ describe('a download that is broken off', () => {
     let isOver = false;
     const server = await aFileServer((request, response, number) => {
       if (number === 1 || isOver)
-        sendFile(request, response, FILE, isOver ? {} : { stopAfter: HALF });
+        sendFile(
+          request,
+          response,
+          FILE,
+          isOver ? {} : { stopAfter: HALF, part: join(folder, 'net.bin.part') },
+        );
       else response.destroy();
     });
     await expect(download(server.address, folder)).rejects.toMatchObject({
