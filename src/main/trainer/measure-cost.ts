@@ -4,8 +4,8 @@ import { type BatchCost, batchCost, type TimedBatches } from '../domain/training
 
 /** Batches of a size that are timed at most. */
 const MOST_BATCHES = 8;
-/** Images of the first batches: enough to tell how many more can be afforded. */
-const FIRST_SIZE = 2;
+/** Enough images to tell how many more can be afforded. */
+export const FEW_IMAGES = 2;
 /** Share of the time that the first batches may take. */
 const FIRST_SHARE = 0.25;
 
@@ -22,8 +22,11 @@ export type MeasuredWork<B> = {
   readonly size: number;
   /** Batches of so many images, from the first; those of no image are passed over. */
   readonly batches: (size: number) => AsyncGenerator<B, void, undefined>;
+  /** Images of the first batches: few where images take long, as many as there will be where they do not. */
+  readonly firstSize: number;
   readonly imagesIn: (batch: B) => number;
-  readonly work: (batch: B) => void;
+  /** Returns how many milliseconds of it do not depend on the images. */
+  readonly work: (batch: B) => number;
   /** Milliseconds that measuring should take; a batch that was begun is ended. */
   readonly budgetMs: number;
 };
@@ -47,7 +50,7 @@ export async function measureCost<B>(
   measured: MeasuredWork<B>,
   { now, signal }: Stopwatch,
 ): Promise<MeasuredCost> {
-  const { size, budgetMs } = measured;
+  const { size, firstSize, budgetMs } = measured;
   const startedAt = now();
   const left = () => budgetMs - (now() - startedAt);
   const time = (images: number, forMs: number, isWarm = false): Promise<TimedBatches> =>
@@ -61,17 +64,17 @@ export async function measureCost<B>(
     fromSmallerBatches: true,
   });
 
-  if (size <= FIRST_SIZE) return whole(await time(size, budgetMs));
-  const first = await time(FIRST_SIZE, budgetMs * FIRST_SHARE);
+  if (size <= firstSize) return whole(await time(size, budgetMs));
+  const first = await time(firstSize, budgetMs * FIRST_SHARE);
   const affordable = affordableSize(first, size, left() / 1000);
   if (affordable === size) return whole(await time(size, left()));
-  if (affordable > FIRST_SIZE) return line(first, await time(affordable, left()));
+  if (affordable > firstSize) return line(first, await time(affordable, left()));
   return left() < -budgetMs ? line(first) : line(await time(1, left(), true), first);
 }
 
 /** The most images of which a batch can be worked on twice: the size that is wanted, or a power of two. */
 function affordableSize(first: TimedBatches, size: number, seconds: number): number {
-  const images = (first.size * seconds) / (2 * first.seconds);
+  const images = (first.size * (seconds / 2 - first.fixed)) / first.seconds;
   return images >= size ? size : 2 ** Math.floor(Math.log2(Math.max(1, images)));
 }
 
@@ -87,35 +90,39 @@ async function timeBatches<B>(
 ): Promise<TimedBatches> {
   const startedAt = now();
   let last = startedAt;
-  let counted = 0;
-  let countedMs = 0;
-  let images = 0;
   let first: TimedBatches | null = null;
-  // So slow that a second one would be too much.
-  const isEnough = (): boolean => isWarm || last - startedAt > budgetMs;
+  const counted: TimedBatches[] = [];
   for await (const batch of batches(size)) {
     const count = imagesIn(batch);
     if (count > 0) {
-      work(batch);
+      const fixed = work(batch) / 1000;
       const time = now();
-      if (first === null) first = { size: count, seconds: (time - last) / 1000 };
-      else {
-        counted += 1;
-        countedMs += time - last;
-        images += count;
-      }
+      const timed = { size: count, seconds: (time - last) / 1000 - fixed, fixed };
       last = time;
+      if (first === null) first = timed;
+      else counted.push(timed);
     }
     // TensorFlow's calls block: without a turn of the event loop nobody could abort.
     await nextTurn();
     signal.throwIfAborted();
-    if (counted === MOST_BATCHES) break;
-    if (counted > 0 && last - startedAt + countedMs / counted > forMs) break;
-    if (first !== null && counted === 0 && isEnough()) break;
+    const spentMs = last - startedAt;
+    const isSlow = isWarm || spentMs > budgetMs;
+    if (first !== null && counted.length === 0 && isSlow) break;
+    const isOver = spentMs + spentMs / (counted.length + 1) > forMs;
+    if (counted.length === MOST_BATCHES || (counted.length > 0 && isOver)) break;
   }
   if (first === null) throw noReadableImages();
-  if (counted === 0) return first;
-  return { size: images / counted, seconds: countedMs / counted / 1000 };
+  return counted.length === 0 ? first : meanOf(counted);
+}
+
+function meanOf(timed: readonly TimedBatches[]): TimedBatches {
+  const mean = (value: (one: TimedBatches) => number): number =>
+    timed.reduce((sum, one) => sum + value(one), 0) / timed.length;
+  return {
+    size: mean(({ size }) => size),
+    seconds: mean(({ seconds }) => seconds),
+    fixed: mean(({ fixed }) => fixed),
+  };
 }
 
 function noReadableImages(): Failure {

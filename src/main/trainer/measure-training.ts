@@ -5,7 +5,7 @@ import { imageBatches } from './image-batches.ts';
 import { imageData } from './image-data.ts';
 import { FEATURE_BATCH, featuresOfBatch, type ImageFeatures } from './image-features.ts';
 import type { Manifest } from './manifest.ts';
-import { type MeasuredCost, measureCost, type Stopwatch } from './measure-cost.ts';
+import { FEW_IMAGES, type MeasuredCost, measureCost, type Stopwatch } from './measure-cost.ts';
 import { missingFeatures } from './missing-features.ts';
 import type { Network } from './network.ts';
 import type { Optimizer, Parameter } from './optimizer.ts';
@@ -40,6 +40,9 @@ export type MeasuredTraining = {
   readonly fromSmallerBatches: boolean;
 };
 
+/** See `MeasuredWork`. */
+type Limits = { readonly firstSize: number; readonly budgetMs: number };
+
 /** Measures training of all layers, from image files. */
 export async function measureAllLayers(
   training: ReadyTraining,
@@ -47,8 +50,9 @@ export async function measureAllLayers(
 ): Promise<MeasuredTraining> {
   const { manifest, network, settings } = training;
   const dataOf = (batchSize: number) => imageData(manifest, network, { ...settings, batchSize });
-  const learn = await measureLearning(training, dataOf, BUDGET_MS.learn, stopwatch);
-  const validate = await measureValidation(training, dataOf, BUDGET_MS.validate, stopwatch);
+  const slow = (budgetMs: number): Limits => ({ firstSize: FEW_IMAGES, budgetMs });
+  const learn = await measureLearning(training, dataOf, slow(BUDGET_MS.learn), stopwatch);
+  const validate = await measureValidation(training, dataOf, slow(BUDGET_MS.validate), stopwatch);
   return {
     features: NOTHING.cost,
     learn: learn.cost,
@@ -82,8 +86,14 @@ export async function measureHead(
       network,
       { ...settings, batchSize },
     );
-  const learn = await measureLearning(training, dataOf, BUDGET_MS.head, stopwatch);
-  const validate = await measureValidation(training, dataOf, BUDGET_MS.headValidate, stopwatch);
+  const quick = (budgetMs: number): Limits => ({ firstSize: settings.batchSize, budgetMs });
+  const learn = await measureLearning(training, dataOf, quick(BUDGET_MS.head), stopwatch);
+  const validate = await measureValidation(
+    training,
+    dataOf,
+    quick(BUDGET_MS.headValidate),
+    stopwatch,
+  );
   return {
     features: features.cost,
     learn: learn.cost,
@@ -97,7 +107,7 @@ export async function measureHead(
 function measureLearning(
   { settings, parameters, optimizer }: ReadyTraining,
   dataOf: (batchSize: number) => TrainingData,
-  budgetMs: number,
+  { firstSize, budgetMs }: Limits,
   stopwatch: Stopwatch,
 ): Promise<MeasuredCost> {
   const { logits } = dataOf(settings.batchSize);
@@ -113,8 +123,11 @@ function measureLearning(
           parameters.map(({ variable }) => variable),
           [1, 1, 1],
         );
+        const gradientsAt = stopwatch.now();
         optimizer.apply(gradients, NO_RATE);
+        return stopwatch.now() - gradientsAt;
       },
+      firstSize,
       budgetMs,
     },
     stopwatch,
@@ -124,7 +137,7 @@ function measureLearning(
 async function measureValidation(
   { settings, manifest }: ReadyTraining,
   dataOf: (batchSize: number) => TrainingData,
-  budgetMs: number,
+  { firstSize, budgetMs }: Limits,
   stopwatch: Stopwatch,
 ): Promise<MeasuredCost> {
   if (manifest.validation.length === 0) return NOTHING;
@@ -136,7 +149,9 @@ async function measureValidation(
       imagesIn: ({ polarities }) => polarities.length,
       work: (batch) => {
         scoreBatch(batch, (inputs) => logits(inputs, null));
+        return 0;
       },
+      firstSize,
       budgetMs,
     },
     stopwatch,
@@ -155,7 +170,9 @@ function measureFeatures(
       imagesIn: ({ items }) => items.length,
       work: (batch) => {
         featuresOfBatch(batch, network);
+        return 0;
       },
+      firstSize: FEW_IMAGES,
       budgetMs: BUDGET_MS.features,
     },
     stopwatch,

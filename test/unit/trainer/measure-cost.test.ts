@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { measureCost } from '../../../src/main/trainer/measure-cost.ts';
+import { FEW_IMAGES, measureCost } from '../../../src/main/trainer/measure-cost.ts';
 import { failureOf } from '../../integration/trainer/train-tiny.ts';
 
 const BUDGET_MS = 1000;
@@ -9,16 +9,20 @@ function timed(options: {
   readonly msOf: (images: number) => number;
   readonly size: number;
   readonly images?: number;
+  readonly firstSize?: number;
+  /** Of each batch, told as such. */
+  readonly fixedMs?: number;
   readonly onWork?: () => void;
 }) {
   let time = 0;
   const sizes: number[] = [];
-  const { msOf, size, images = 1000, onWork = () => undefined } = options;
+  const { msOf, size, images = 1000, fixedMs = 0, onWork = () => undefined } = options;
   const abort = new AbortController();
   const measuring = () =>
     measureCost(
       {
         size,
+        firstSize: options.firstSize ?? FEW_IMAGES,
         budgetMs: BUDGET_MS,
         batches: async function* (wanted) {
           for (let start = 0; start < images; start += wanted) {
@@ -28,8 +32,9 @@ function timed(options: {
         imagesIn: ({ count }) => count,
         work: ({ count, isFirst }) => {
           sizes.push(count);
-          time += msOf(count) + (isFirst ? 10 : 0);
+          time += msOf(count) + fixedMs + (isFirst ? 10 : 0);
           onWork();
+          return fixedMs;
         },
       },
       { now: () => time, signal: abort.signal },
@@ -70,6 +75,20 @@ it('where they take far too long, nothing more is tried', async () => {
   expect(cost.perImage).toBeCloseTo(2.005, 9);
   expect(fromSmallerBatches).toBe(true);
   expect(sizes).toEqual([2]);
+});
+
+it('what does not depend on the images is told apart, however slow it is', async () => {
+  const { measuring, sizes } = timed({ size: 64, fixedMs: 5000, msOf: (images) => images });
+  const { cost } = await measuring();
+  expect(cost.perBatch).toBeCloseTo(5, 9);
+  expect(cost.perImage).toBeCloseTo(0.006, 9);
+  expect(sizes).toEqual([2]);
+});
+
+it('where images are quick, batches are as large as they will be from the first', async () => {
+  const { measuring, sizes } = timed({ size: 64, firstSize: 64, msOf: (images) => images });
+  expect((await measuring()).cost.perImage).toBeCloseTo(0.001, 9);
+  expect(new Set(sizes)).toEqual(new Set([64]));
 });
 
 it('the one batch that a small dataset has counts by its images', async () => {

@@ -26,7 +26,7 @@ export type TrainingTime = {
 };
 
 /** Not measured, as nothing is written: what a solid-state disk takes, with checksums and a flush. */
-const CHECKPOINT_BYTES_PER_SECOND = 4e8;
+const CHECKPOINT_BYTES_PER_SECOND = 2e8;
 
 /** How long all of a training takes, from what some of it took. */
 export function trainingTime(work: TrainingWork): TrainingTime {

@@ -24,7 +24,7 @@ it('what is done once is counted once, what is done in each epoch as often as th
 });
 
 it('features that are there cost nothing, a checkpoint costs by its bytes', () => {
-  const time = trainingTime({ ...WORK, featuresToCompute: 0, checkpointBytes: 4e8 });
+  const time = trainingTime({ ...WORK, featuresToCompute: 0, checkpointBytes: 2e8 });
   expect(time.preparationSeconds).toBe(1);
   expect(time.secondsPerEpoch - trainingTime(WORK).secondsPerEpoch).toBeCloseTo(1, 12);
 });
