@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { comparedOutcomes } from '../../../../src/renderer/features/train/compare/compare-outcomes.ts';
 import { runLook } from '../../../../src/renderer/features/train/compare/run-look.ts';
+import { shownEpochs } from '../../../../src/renderer/features/train/run/shown-epochs.ts';
 import { tensorboardCommand } from '../../../../src/renderer/features/train/run/tensorboard-command.ts';
 import { rateText } from '../../../../src/renderer/features/train/run/training-figures.ts';
 import { aRun, epochsOf } from './a-run.ts';
@@ -54,6 +55,20 @@ describe('tensorboardCommand', () => {
     expect(tensorboardCommand('C:\\work', 'mine')).toBe(
       'tensorboard --logdir "C:\\work\\runs\\mine\\tensorboard"',
     );
+  });
+});
+
+describe('shownEpochs', () => {
+  it('gives the beginning of a long run room, and the rest all of it', () => {
+    expect([0, 0.5, 3, 30.2, 200, 400].map((trained) => shownEpochs(trained, 400))).toEqual([
+      4, 4, 6, 61, 400, 400,
+    ]);
+  });
+
+  it('never draws more than is planned, but for what was trained', () => {
+    expect(shownEpochs(0, 2)).toBe(2);
+    expect(shownEpochs(12, 10)).toBe(12);
+    expect(shownEpochs(0, 1)).toBe(1);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Series } from '../../../ui/chart-series.tsx';
 import { LineChart } from '../../../ui/line-chart.tsx';
 import { accuracyText, countText, shareText } from '../../../ui/number-text.ts';
 import type { BatchPoint } from './live-training.ts';
+import { shownEpochs } from './shown-epochs.ts';
 import { lossText, rateText } from './training-figures.ts';
 
 type RunChartsProps = {
@@ -16,7 +17,8 @@ type RunChartsProps = {
 
 /** How a run learns, over its epochs and over the batches that were seen to end. */
 export function RunCharts({ epochs, batches, planned, trainCount }: RunChartsProps) {
-  const last = Math.max(planned, epochs.at(-1)?.epoch ?? 0, 1);
+  const trained = Math.max(epochs.at(-1)?.epoch ?? 0, batches.at(-1)?.x ?? 0);
+  const last = shownEpochs(trained, planned);
   const shared = { xName: 'epoch', xDomain: [0, last] } as const;
   const train = 'var(--series-train)';
   return (
