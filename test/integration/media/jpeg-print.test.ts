@@ -60,6 +60,8 @@ describe('jpegPrint', () => {
     ['strong compression', { quality: 20 }],
     ['the Huffman tables of the standard', { optimiseCoding: false }],
     ['the least quantisation', { quality: 100 }],
+    ['scans of ever finer detail', { progressive: true }],
+    ["mozjpeg's choice of scans", { mozjpeg: true }],
   ])('is the print that libvips makes, with %s', async (_, options) => {
     for (const [width, height] of [
       [640, 480],

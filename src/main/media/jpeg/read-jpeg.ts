@@ -1,15 +1,14 @@
-import { entropyData } from './entropy-data.ts';
 import { exifOrientation } from './exif-orientation.ts';
-import { type HuffmanTable, huffmanTable, skippingSteps } from './huffman-table.ts';
 import { type JpegComponent, type JpegFrame, jpegFrame } from './jpeg-frame.ts';
-import { scanPlan } from './scan-plan.ts';
-import { type AcTable, readSequentialScan } from './sequential-scan.ts';
+import { type JpegTables, takeHuffmanTables, takeQuantisation } from './jpeg-tables.ts';
+import { emptyFrame, isComplete, readScan, type ScannedFrame } from './read-scan.ts';
 
 const MARK = 0xff;
 const START_OF_IMAGE = 0xd8;
 const END_OF_IMAGE = 0xd9;
 const BASELINE = 0xc0;
 const EXTENDED = 0xc1;
+const PROGRESSIVE = 0xc2;
 const HUFFMAN_TABLES = 0xc4;
 const START_OF_SCAN = 0xda;
 const QUANTISATION_TABLES = 0xdb;
@@ -23,10 +22,6 @@ const COMMENT = 0xfe;
 
 /** Bit places are kept in 32 bits. */
 const MOST_BYTES = 1 << 27;
-const BLOCK_SIZE = 64;
-/** Tables with a greater one are refused by libjpeg. */
-const MOST_DC_SYMBOL = 15;
-const TABLES = 4;
 const ADOBE_YCBCR = 1;
 /** Beyond, decoders take DC coefficients for something else. */
 const MOST_DC = 4096;
@@ -41,20 +36,12 @@ export type JpegImage = {
 };
 
 type Reading = {
-  readonly dcTables: (HuffmanTable | undefined)[];
-  readonly acTables: (AcTable | undefined)[];
-  /** The factor of the DC coefficient of each table. */
-  readonly dcFactors: (number | undefined)[];
+  readonly tables: JpegTables;
   restartInterval: number;
   orientation: number | null;
   hasJfif: boolean;
   hasAdobe: boolean;
   frame: JpegFrame | null;
-  dcs: Int16Array;
-  /** Components whose coefficients are read. */
-  readonly read: Set<JpegComponent>;
-  /** The factors of the DC coefficients of those that were read. */
-  readonly factors: Map<JpegComponent, number>;
 };
 
 /**
@@ -64,7 +51,7 @@ type Reading = {
  * Null where a file is of a kind that this reader does not know, or has anything that a decoder would have to mend:
  * that is for a whole decoder to judge. So an image that is returned is whole: libjpeg would decode it without a warning.
  *
- * Specification: ITU-T T.81. Known are baseline and extended sequential files of 8 bits, grey or YCbCr.
+ * Specification: ITU-T T.81. Known are baseline, extended sequential and progressive files of 8 bits, grey or YCbCr.
  *
  * @param accepts asked as soon as the size is known, before the work begins.
  */
@@ -74,22 +61,18 @@ export function readJpeg(
 ): JpegImage | null {
   if (file.length > MOST_BYTES || file[0] !== MARK || file[1] !== START_OF_IMAGE) return null;
   const reading: Reading = {
-    dcTables: [],
-    acTables: [],
-    dcFactors: [],
+    tables: { dc: [], ac: [], dcFactors: [] },
     restartInterval: 0,
     orientation: null,
     hasJfif: false,
     hasAdobe: false,
     frame: null,
-    dcs: new Int16Array(0),
-    read: new Set(),
-    factors: new Map(),
   };
+  let scanned: ScannedFrame | null = null;
   for (let place = 2; place + 1 < file.length; ) {
     if (file[place] !== MARK) return null;
     const marker = file[place + 1] ?? 0;
-    if (marker === END_OF_IMAGE) return finished(reading);
+    if (marker === END_OF_IMAGE) return scanned && imageOf(scanned, reading);
     const length = ((file[place + 2] ?? 0) << 8) | (file[place + 3] ?? 0);
     const end = place + 2 + length;
     if (length < 2 || end > file.length) return null;
@@ -97,11 +80,11 @@ export function readJpeg(
     if (marker === START_OF_SCAN) {
       const { frame, orientation } = reading;
       if (frame === null) return null;
-      if (reading.read.size === 0) {
+      if (scanned === null) {
         if (!hasKnownColours(reading, frame) || !accepts(frame, orientation ?? 1)) return null;
-        reading.dcs = new Int16Array(frame.blocks);
+        scanned = emptyFrame(frame);
       }
-      const next = readScan(file, end, segment, reading, frame);
+      const next = readScan(file, { segment, from: end }, reading, scanned);
       if (next === null) return null;
       place = next;
       continue;
@@ -117,13 +100,14 @@ function readSegment(marker: number, segment: Uint8Array, reading: Reading): boo
   switch (marker) {
     case BASELINE:
     case EXTENDED:
+    case PROGRESSIVE:
       if (reading.frame !== null) return false;
-      reading.frame = jpegFrame(segment, false);
+      reading.frame = jpegFrame(segment, marker === PROGRESSIVE);
       return reading.frame !== null;
     case HUFFMAN_TABLES:
-      return readHuffmanTables(segment, reading);
+      return takeHuffmanTables(segment, reading.tables);
     case QUANTISATION_TABLES:
-      return readQuantisationTables(segment, reading);
+      return takeQuantisation(segment, reading.tables);
     case RESTART_INTERVAL:
       if (segment.length !== 2) return false;
       reading.restartInterval = ((segment[0] ?? 0) << 8) | (segment[1] ?? 0);
@@ -148,87 +132,9 @@ function readSegment(marker: number, segment: Uint8Array, reading: Reading): boo
   }
 }
 
-function readHuffmanTables(segment: Uint8Array, reading: Reading): boolean {
-  let place = 0;
-  while (place < segment.length) {
-    const kind = segment[place] ?? 0;
-    const counts = segment.subarray(place + 1, place + 17);
-    const total = counts.reduce((sum, count) => sum + count, 0);
-    const end = place + 17 + total;
-    if (kind >> 4 > 1 || (kind & 15) >= TABLES || end > segment.length) return false;
-    const symbols = segment.subarray(place + 17, end);
-    const table = huffmanTable(counts, symbols);
-    if (table === null || (kind >> 4 === 0 && symbols.some((size) => size > MOST_DC_SYMBOL))) {
-      return false;
-    }
-    if (kind >> 4 === 0) reading.dcTables[kind] = table;
-    else reading.acTables[kind & 15] = { table, steps: skippingSteps(table) };
-    place = end;
-  }
-  return true;
-}
-
-function readQuantisationTables(segment: Uint8Array, reading: Reading): boolean {
-  let place = 0;
-  while (place < segment.length) {
-    const kind = segment[place] ?? 0;
-    const bytes = kind >> 4 === 0 ? 1 : 2;
-    const end = place + 1 + BLOCK_SIZE * bytes;
-    if (kind >> 4 > 1 || (kind & 15) >= TABLES || end > segment.length) return false;
-    const first = segment[place + 1] ?? 0;
-    const factor = bytes === 1 ? first : (first << 8) | (segment[place + 2] ?? 0);
-    reading.dcFactors[kind & 15] = factor;
-    place = end;
-  }
-  return true;
-}
-
-/** Reads a scan; the place of the marker behind it, or null. */
-function readScan(
-  file: Uint8Array,
-  from: number,
-  segment: Uint8Array,
-  reading: Reading,
-  frame: JpegFrame,
-): number | null {
-  const [count = 0] = segment;
-  if (count === 0 || segment.length !== 4 + 2 * count) return null;
-  const [firstCoefficient, lastCoefficient, approximation] = segment.subarray(1 + 2 * count);
-  if (firstCoefficient !== 0 || lastCoefficient !== BLOCK_SIZE - 1 || approximation !== 0) {
-    return null;
-  }
-  const components: JpegComponent[] = [];
-  const dcTables: HuffmanTable[] = [];
-  const acTables: AcTable[] = [];
-  for (let place = 0; place < count; place += 1) {
-    const id = segment[1 + 2 * place];
-    const tables = segment[2 + 2 * place] ?? 0;
-    const component = frame.components.find((known) => known.id === id);
-    const dcTable = reading.dcTables[tables >> 4];
-    const acTable = reading.acTables[tables & 15];
-    if (component === undefined || reading.read.has(component)) return null;
-    if (dcTable === undefined || acTable === undefined) return null;
-    reading.read.add(component);
-    components.push(component);
-    dcTables.push(dcTable);
-    acTables.push(acTable);
-  }
-  const plan = scanPlan(frame, components);
-  const data = entropyData(file, from);
-  if (plan === null || data === null) return null;
-  const { restartInterval } = reading;
-  const scan = { plan, data, restartInterval, dcTables, acTables };
-  if (!readSequentialScan(scan, reading.dcs)) return null;
-  for (const component of components) {
-    const factor = reading.dcFactors[component.quantisation];
-    if (factor === undefined) return null;
-    reading.factors.set(component, factor);
-  }
-  return data.next;
-}
-
-function finished({ frame, dcs, factors, orientation }: Reading): JpegImage | null {
-  if (frame === null) return null;
+function imageOf(scanned: ScannedFrame, { orientation }: Reading): JpegImage | null {
+  const { frame, dcs, factors } = scanned;
+  if (!isComplete(scanned)) return null;
   const means = new Uint8ClampedArray(dcs.length);
   for (const component of frame.components) {
     const factor = factors.get(component);

@@ -15,7 +15,7 @@ export type SequentialScan = {
   /** MCUs between restart markers; 0 where there are none. */
   readonly restartInterval: number;
   /** By component of the scan. */
-  readonly dcTables: readonly HuffmanTable[];
+  readonly dcTables: readonly (HuffmanTable | undefined)[];
   readonly acTables: readonly AcTable[];
 };
 
