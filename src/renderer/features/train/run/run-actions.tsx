@@ -83,7 +83,7 @@ function StoppedActions({ run }: { readonly run: RunSummary }) {
   const isCareful = hasLostItsLoss(run);
   return (
     <>
-      <Button variant="subtle" color="red" onClick={removing.open}>
+      <Button variant="subtle" color="red" c="var(--bad)" onClick={removing.open}>
         Remove…
       </Button>
       {canResume && run.epochs.length > 0 && (

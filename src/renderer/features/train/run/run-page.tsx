@@ -93,12 +93,18 @@ function RunBody({ run }: { readonly run: RunSummary }) {
         <RunFacts run={run} />
       </div>
       <Panel title="Learning">
-        <RunCharts
-          epochs={epochs}
-          batches={live.batches}
-          planned={run.settings.epochs}
-          trainCount={live.prepared?.trainCount ?? trainCount}
-        />
+        {epochs.length + live.batches.length === 0 ? (
+          <NothingHere title="Nothing to draw yet">
+            The curves begin with the first batch that is watched.
+          </NothingHere>
+        ) : (
+          <RunCharts
+            epochs={epochs}
+            batches={live.batches}
+            planned={run.settings.epochs}
+            trainCount={run.conditions?.trainCount ?? live.prepared?.trainCount ?? trainCount}
+          />
+        )}
         <TensorboardLine run={run.name} />
       </Panel>
       {epochs.length > 0 && (
