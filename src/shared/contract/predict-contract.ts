@@ -18,9 +18,6 @@ export const PredictedImage = z
   .readonly();
 export type PredictedImage = z.infer<typeof PredictedImage>;
 
-/** Forms that predictions are written in. */
-export const PREDICTION_FORMATS = ['csv', 'jsonl', 'parquet'] as const;
-
 /** Models at work on images from anywhere. */
 export const predictContract = {
   /** Images of files and folders (sub-folders included), in batches, in the order of their paths; cancelled by ending it. */

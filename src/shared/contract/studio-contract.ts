@@ -1,10 +1,10 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { BenchmarkSummary } from '../domain/benchmark.ts';
+import { BenchmarkPreview, BenchmarkSource } from '../domain/benchmark-source.ts';
 import { DeviceChoice, DeviceReport } from '../domain/compute-device.ts';
 import { DatasetSource, DatasetSummary } from '../domain/dataset.ts';
 import { DatasetDraft, DatasetPreview } from '../domain/dataset-preview.ts';
-import { EvaluationSummary } from '../domain/evaluation.ts';
 import { Funnel } from '../domain/funnel.ts';
 import { ItemName } from '../domain/ids.ts';
 import { Job, JobRequest } from '../domain/job.ts';
@@ -12,10 +12,12 @@ import { LeakReport } from '../domain/leak-report.ts';
 import { SelectionRule } from '../domain/selection.ts';
 import { StudentSummary } from '../domain/student.ts';
 import { TeacherComparison, TeacherSummary, TextExplanation } from '../domain/teacher.ts';
+import { evaluationsContract } from './evaluations-contract.ts';
 import { failureErrors } from './failures.ts';
 import { galleryContract } from './gallery-contract.ts';
 import { mediaContract } from './media-contract.ts';
 import { nearDuplicatesContract } from './near-duplicates-contract.ts';
+import { predictContract } from './predict-contract.ts';
 import { reviewContract } from './review-contract.ts';
 import { runsContract } from './runs-contract.ts';
 import { SystemInfo, WorkspaceInfo, WorkspaceSettings } from './studio-info.ts';
@@ -101,10 +103,15 @@ export const studioContract = {
   runs: runsContract,
   benchmarks: {
     list: procedure.output(z.array(BenchmarkSummary).readonly()),
+    /** What an import would take; nothing is read but lists and names. Fails BAD_INPUT. */
+    preview: procedure.input(BenchmarkSource).output(BenchmarkPreview),
+    /** Deletes a benchmark with its evaluations. */
+    remove: procedure
+      .input(z.object({ name: ItemName }))
+      .output(z.array(BenchmarkSummary).readonly()),
   },
-  evaluations: {
-    list: procedure.output(z.array(EvaluationSummary).readonly()),
-  },
+  evaluations: evaluationsContract,
+  predict: predictContract,
 };
 
 export type StudioContract = typeof studioContract;

@@ -1,8 +1,9 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { DocumentNetworkProgress, DocumentNetworkSettings } from '../domain/document-network.ts';
+import { HeatMap } from '../domain/evaluation-report.ts';
 import { FineTuneSettings } from '../domain/fine-tune.ts';
-import { Probabilities } from '../domain/polarity.ts';
+import { Polarity, Probabilities } from '../domain/polarity.ts';
 import { RunEstimate } from '../domain/run-estimate.ts';
 import { SensitiveScores } from '../domain/sensitive.ts';
 import { EpochMetrics, TrainingEvent } from '../domain/training-event.ts';
@@ -160,6 +161,20 @@ export const trainerContract = {
   predict: procedure
     .input(z.object({ modelFolder: z.string(), paths: z.array(z.string()).readonly() }))
     .output(eventIterator(z.array(Prediction).readonly())),
+  /** Which parts of an image, a path or bytes, speak for a polarity. */
+  gradCam: procedure
+    .input(
+      z.object({
+        modelFolder: z.string(),
+        image: z.union([z.string(), z.instanceof(Uint8Array)]),
+        polarity: Polarity,
+      }),
+    )
+    .output(HeatMap),
+  /** What a model makes of images before its last layer, in batches and in the order given; null for unreadable ones. */
+  embed: procedure
+    .input(z.object({ modelFolder: z.string(), paths: z.array(z.string()).readonly() }))
+    .output(eventIterator(z.array(z.instanceof(Float32Array).nullable()).readonly())),
   /** Out-of-fold predictions; ending the iteration cancels, features, finished folds and checkpoints stay. */
   crossFit: procedure.input(CrossFitRequest).output(eventIterator(CrossFitEvent)),
   /** Scores of the sensitive-image check, in batches and in the order given. */
@@ -172,11 +187,17 @@ export const trainerContract = {
       z.object({
         runFolder: z.string(),
         modelFolder: z.string(),
+        /** An epoch that the run keeps; null: the best. */
+        epoch: z.int().positive().nullable().default(null),
         /** As the run was trained with. */
         weightsFolder: z.string().nullable().default(null),
       }),
     )
     .output(ExportedModel),
+  /** Writes imported weights with a last layer of polarities as a model folder. Fails where they have none. */
+  exportWeights: procedure
+    .input(z.object({ weightsFolder: z.string(), modelFolder: z.string() }))
+    .output(z.object({ files: z.array(z.string()).readonly() })),
   /** Trains the teacher's document network; ending the iteration cancels, and then no weights are written. */
   trainDocumentNetwork: procedure
     .input(TrainDocumentNetworkRequest)

@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import { FAILURE_KINDS } from '../failure.ts';
+import { BenchmarkSource } from './benchmark-source.ts';
 import { VerdictUse } from './dataset.ts';
+import { DatasetFormat } from './dataset-export.ts';
 import { DatasetOptions } from './dataset-options.ts';
+import { EvaluatedModel } from './evaluated-model.ts';
+import { EvaluationTarget } from './evaluation-target.ts';
 import { FineTuneSettings } from './fine-tune.ts';
 import { ItemName } from './ids.ts';
 import { ImageScaling } from './image-scaling.ts';
+import { ModelFormat } from './model-export.ts';
 import { LeastScore } from './near-duplicates.ts';
 import { Polarity } from './polarity.ts';
+import { PREDICTION_FORMATS } from './prediction-format.ts';
 import { SelectionRule } from './selection.ts';
 import { SplitRatios } from './split.ts';
 
@@ -75,12 +81,48 @@ export const JobRequest = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('import-benchmark'),
     name: ItemName,
-    /** A folder with one sub-folder per polarity. */
+    ...BenchmarkSource.shape,
+  }),
+  z.object({
+    kind: z.literal('evaluate'),
+    model: EvaluatedModel,
+    target: EvaluationTarget,
+  }),
+  z.object({
+    /** Puts the target's images on a map by what the model makes of them. */
+    kind: z.literal('map-embeddings'),
+    model: EvaluatedModel,
+    target: EvaluationTarget,
+    seed: z.int().nonnegative(),
+  }),
+  z.object({
+    kind: z.literal('export-model'),
+    model: EvaluatedModel,
+    /** Each in a folder of its own, each proved. */
+    formats: z.array(ModelFormat).min(1).readonly(),
+    /** An ONNX file that takes bytes: its scale, mean and order of channels inside. */
+    onnxTakesBytes: z.boolean().default(true),
+  }),
+  z.object({
+    kind: z.literal('export-dataset'),
+    dataset: ItemName,
+    format: DatasetFormat.default('ids'),
+  }),
+  z.object({
+    /** Fetches the images of a dataset that was passed on as ids. */
+    kind: z.literal('rehydrate'),
+    /** Folder of an exported dataset of the form `ids`. */
     folder: z.string().min(1),
   }),
-  z.object({ kind: z.literal('evaluate'), run: ItemName, benchmark: ItemName }),
-  z.object({ kind: z.literal('export-model'), run: ItemName }),
-  z.object({ kind: z.literal('export-dataset'), dataset: ItemName }),
+  z.object({
+    /** Judges files and folders, and writes what came out. */
+    kind: z.literal('predict'),
+    model: EvaluatedModel,
+    paths: z.array(z.string().min(1)).min(1).readonly(),
+    format: z.enum(PREDICTION_FORMATS),
+    /** File to write, absolute. */
+    output: z.string().min(1),
+  }),
   z.object({
     kind: z.literal('train-teacher'),
     name: ItemName,

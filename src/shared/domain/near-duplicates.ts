@@ -35,7 +35,7 @@ export const GroupMember = z
     isSensitive: z.boolean(),
     /** How many of 64 bits differ between the hashes of this whole image and the representative. */
     distance: z.int(),
-    /** How it lies to the representative; null of the representative itself and of what a person put there. */
+    /** How it lies to the representative; null of the representative itself, of what a person put there, and of no copy of an image that a person keeps. */
     kind: CopyKind.nullable(),
     /** Agreement of the aligned pictures' edges, from 0 to 1; null as `kind` is. */
     score: z.number().nullable(),
@@ -115,7 +115,7 @@ export const NearDuplicateOverview = z
     redundant: z.int(),
     conflicts: z.int(),
     byHand: z.int(),
-    /** By threshold, ascending; empty before the first search of this version. */
+    /** By threshold, ascending; empty before the first search of this version, and after changes too large to carry along. */
     curve: z
       .array(z.object({ leastScore: z.number(), groups: z.int(), redundant: z.int() }).readonly())
       .readonly(),
