@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { FineTuneSettings } from '../../shared/domain/fine-tune.ts';
 import type { RunEstimate } from '../../shared/domain/run-estimate.ts';
 import { requireDataset } from '../pipeline/dataset-leaks.ts';
+import { manifestLines } from '../pipeline/manifest-lines.ts';
 import type { Trainer } from '../pipeline/ports/trainer.ts';
 import type { Workspace } from '../storage/open-workspace.ts';
 import { createRunFiles } from '../storage/run-files.ts';
@@ -19,6 +20,8 @@ export type RunEstimates = {
   readonly estimate: (request: EstimateRequest, signal: AbortSignal) => Promise<RunEstimate | null>;
   /** To be called when jobs changed: none waits for an estimate, and what one leaves makes others wrong. */
   readonly jobsChanged: () => void;
+  /** Ends the one that is being made. */
+  readonly close: () => void;
 };
 
 export function createRunEstimates(options: {
@@ -67,6 +70,7 @@ export function createRunEstimates(options: {
       current.abort();
       measured.clear();
     },
+    close: () => current.abort(),
   };
 }
 
@@ -95,19 +99,14 @@ function forEpochs(estimate: RunEstimate, epochs: number): RunEstimate {
 
 /** Writes a dataset's list of images where no run is, for as long as the work goes on. */
 async function withManifest<T>(
-  { datasets, files, folders }: Workspace,
+  workspace: Workspace,
   dataset: string,
   work: (manifest: string) => Promise<T>,
 ): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 't4sa-estimate-'));
   try {
-    const lines = datasets.items(dataset).map(({ mediaId, polarity, split }) => ({
-      path: files.pathOf(mediaId),
-      polarity,
-      split,
-    }));
-    const runFiles = createRunFiles({ runs: folder, features: folders.features });
-    return await work(await runFiles.writeManifest('estimate', lines));
+    const runFiles = createRunFiles({ runs: folder, features: workspace.folders.features });
+    return await work(await runFiles.writeManifest('estimate', manifestLines(workspace, dataset)));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

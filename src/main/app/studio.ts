@@ -64,6 +64,7 @@ export function createStudio(parts: StudioParts): Studio {
     session = null;
     if (closing === null) return;
     closed.abort();
+    closing.estimates.close();
     await closing.jobs.close();
     await Promise.allSettled(closing.busyRuns.values());
     await closing.gallery.close();

@@ -4,6 +4,7 @@ import { Failure } from '../../shared/failure.ts';
 import { type AskedRun, askForRun, needsNoTraining, requireSameRun } from './ask-for-run.ts';
 import { conditionsAfter } from './conditions-after.ts';
 import { type LeakChecks, requireNoLeaks } from './dataset-leaks.ts';
+import { manifestLines } from './manifest-lines.ts';
 import type { DatasetStore } from './ports/dataset-store.ts';
 import type { MediaFiles } from './ports/media-files.ts';
 import type { RunFiles } from './ports/run-files.ts';
@@ -74,14 +75,7 @@ async function train(
   control: StageControl,
 ): Promise<number> {
   const { runs, runFiles } = ports;
-  const manifest = await runFiles.writeManifest(
-    run.name,
-    ports.datasets.items(run.dataset).map(({ mediaId, polarity, split }) => ({
-      path: ports.files.pathOf(mediaId),
-      polarity,
-      split,
-    })),
-  );
+  const manifest = await runFiles.writeManifest(run.name, manifestLines(ports, run.dataset));
   const runFolder = runFiles.folderOf(run.name);
   const { featuresFolder } = runFiles;
   const { settings, weightsFolder } = run;
