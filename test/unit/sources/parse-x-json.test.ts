@@ -107,6 +107,12 @@ describe('API v2', () => {
     expect(reasons([flat, line, { data: [tweet, tweet] }])).toEqual(Array(4).fill('post'));
   });
 
+  it("keeps the author's id, and no name", () => {
+    const flat = { ...tweet, author_id: '42', author: { id: '42', username: 'anna' } };
+    expect(onlyPost(flat).authorId).toBe('42');
+    expect(JSON.stringify(onlyPost(flat))).not.toContain('anna');
+  });
+
   it('takes what is missing for absent, and the time from the id', () => {
     expect(onlyPost({ id: '758014713804587008', text: 'hi' })).toEqual({
       platform: 'x',
@@ -172,7 +178,10 @@ describe('API v1.1', () => {
   it('prefers the extended entities, which list all photos', () => {
     const post = onlyPost({ ...status, extended_entities: four });
 
-    expect(post).toMatchObject({ nativeId: '758014713804587008', postedAtMs: 1469561400000 });
+    expect(post).toMatchObject({
+      ...{ nativeId: '758014713804587008', authorId: '1' },
+      postedAtMs: 1469561400000,
+    });
     expect(post.attachments).toHaveLength(4);
     expect(post.attachments[3]).toEqual({
       kind: 'photo',

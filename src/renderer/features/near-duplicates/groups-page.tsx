@@ -1,8 +1,5 @@
-import { Skeleton } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import type { MediaId } from '../../../shared/domain/ids.ts';
 import type {
-  DecisionOutcome,
   NearDuplicateGroup,
   NearDuplicateOverview,
 } from '../../../shared/domain/near-duplicates.ts';
@@ -25,6 +22,7 @@ import {
   type PointedAt,
   splitAsked,
 } from './decision-of.ts';
+import { followedGroup } from './followed-group.ts';
 import { type GroupCursor, movedCursor } from './group-cursor.ts';
 import { GroupList } from './group-list.tsx';
 import { rowAt, rowCount, rowOfGroup } from './group-rows.ts';
@@ -32,15 +30,14 @@ import { GroupsBar } from './groups-bar.tsx';
 import { type GroupsLook, type GroupsPlace, groupsQuery } from './groups-place.ts';
 import { isJobBusy } from './is-job-busy.ts';
 import { KEY_GROUPS } from './key-groups.ts';
+import { LoadingGroups } from './loading-groups.tsx';
 import { NoGroups } from './no-groups.tsx';
 import { ThresholdPanel } from './threshold-panel.tsx';
 import { useDecisions } from './use-decisions.ts';
 import { useGroupRows } from './use-group-rows.ts';
+import { useGroupSelection } from './use-group-selection.ts';
 import { useGroupVeil } from './use-group-veil.ts';
-
-/** The address follows the focus once it rests: browsers refuse more than about seven changes a second. */
-const ADDRESS_MS = 200;
-const NOTHING: ReadonlyMap<MediaId, NearDuplicateGroup> = new Map();
+import { useRowInAddress } from './use-row-in-address.ts';
 
 const ASK: Partial<Record<KeyAction, (pointed: PointedAt) => Asked>> = {
   split: splitAsked,
@@ -58,11 +55,12 @@ type GroupsPageProps = {
 
 /** The near-duplicate groups, to look through and to put right. */
 export function GroupsPage({ place, overview, isSearched }: GroupsPageProps) {
-  const { go, replaceQuery } = useNavigation();
+  const { go } = useNavigation();
   const list = useGroupRows(place);
   const { rows } = list;
   const [cursor, setCursor] = useState<GroupCursor>({ row: place.at ?? 0, column: 0 });
-  const [selected, setSelected] = useState(NOTHING);
+  const selection = useGroupSelection();
+  const { selected } = selection;
   const [marked, setMarked] = useState<NearDuplicateGroup | null>(null);
   const [isComparing, setComparing] = useState(false);
   const [way, setWay] = useState<CompareWay>('beside');
@@ -73,7 +71,7 @@ export function GroupsPage({ place, overview, isSearched }: GroupsPageProps) {
   if (shownLook !== look) {
     setShownLook(look);
     setCursor({ row: place.at ?? 0, column: 0 });
-    setSelected(NOTHING);
+    selection.clear();
     setMarked(null);
     setComparing(false);
   }
@@ -92,31 +90,15 @@ export function GroupsPage({ place, overview, isSearched }: GroupsPageProps) {
   const member = group?.members[column];
 
   const decisions = useDecisions((outcome, step) => {
-    setSelected(NOTHING);
+    selection.clear();
     setMarked(null);
     const next = list.apply(outcome);
-    const follow = next === null ? null : followed(outcome, step);
+    const standing = { group, mediaId: member?.mediaId, column };
+    const follow = next === null ? null : followedGroup(outcome, step, standing);
     if (next === null || follow === null) return;
     const to = rowOfGroup(next, follow.group.representative);
     if (to !== null) setCursor({ row: to, column: follow.column });
   });
-  /** The group and image to go on with; null where the cursor stays where it is. */
-  const followed = (outcome: DecisionOutcome, step: 'decide' | 'undo' | 'redo') => {
-    const holds = (one: NearDuplicateGroup): number =>
-      one.members.findIndex(({ mediaId }) => mediaId === member?.mediaId);
-    const own = outcome.groups.find((one) => holds(one) >= 0);
-    if (step !== 'decide') {
-      const first = own ?? outcome.groups[0];
-      return first === undefined ? null : { group: first, column: Math.max(0, holds(first)) };
-    }
-    if (outcome.kind === 'apart') {
-      const rest = outcome.groups.find((one) =>
-        one.members.some(({ mediaId }) => mediaId === group?.representative),
-      );
-      return rest === undefined ? null : { group: rest, column };
-    }
-    return own === undefined ? null : { group: own, column: holds(own) };
-  };
 
   const show = (next: GroupsLook): void => {
     go({ screen: 'near-duplicates', query: groupsQuery({ ...place, ...next, at: null }) });
@@ -126,16 +108,7 @@ export function GroupsPage({ place, overview, isSearched }: GroupsPageProps) {
     // Wherever the person came from, the keys are the list's.
     if (hasGroups) listRef.current?.focus();
   }, [hasGroups]);
-  const latest = useRef(place);
-  latest.current = place;
-  useEffect(() => {
-    if (count === 0) return;
-    const timer = window.setTimeout(() => {
-      const next = groupsQuery({ ...latest.current, at: row === 0 ? null : row });
-      if (next !== groupsQuery(latest.current)) replaceQuery(next);
-    }, ADDRESS_MS);
-    return () => window.clearTimeout(timer);
-  }, [row, count, replaceQuery]);
+  useRowInAddress(place, row, count > 0);
 
   const ask = (action: KeyAction): boolean => {
     const asking = ASK[action];
@@ -157,17 +130,14 @@ export function GroupsPage({ place, overview, isSearched }: GroupsPageProps) {
   const close = (): void => {
     if (isComparing) setComparing(false);
     else if (marked !== null) setMarked(null);
-    else setSelected(NOTHING);
+    else selection.clear();
     decisions.tell('');
   };
   const selectAll = (): void => {
-    if (group === undefined) return;
-    const copies = group.members.slice(1).map(({ mediaId }) => [mediaId, group] as const);
-    setSelected(new Map([...selected, ...copies]));
+    if (group !== undefined) selection.add(group, 1);
   };
   const toggle = (): void => {
-    if (group !== undefined && member !== undefined)
-      setSelected(toggled(selected, member.mediaId, group));
+    if (group !== undefined && member !== undefined) selection.toggle(member.mediaId, group);
   };
   const move = ({ action, extends: isRange }: KeyCommand): boolean => {
     const to = movedCursor({ row, column }, action, {
@@ -181,9 +151,9 @@ export function GroupsPage({ place, overview, isSearched }: GroupsPageProps) {
     return true;
   };
   const selectRange = (to: number): void => {
-    if (group === undefined) return;
-    const range = group.members.slice(Math.min(column, to), Math.max(column, to) + 1);
-    setSelected(new Map([...selected, ...range.map((one) => [one.mediaId, group] as const)]));
+    if (group !== undefined) {
+      selection.add(group, Math.min(column, to), Math.max(column, to) + 1);
+    }
   };
   const run = (command: KeyCommand): boolean => {
     const { action } = command;
@@ -222,7 +192,7 @@ export function GroupsPage({ place, overview, isSearched }: GroupsPageProps) {
       {list.error !== null && <FailureAlert failure={failureText(list.error)} />}
       <div className="copy-body" data-stale={list.isStale || undefined}>
         <div className="copy-main">
-          {rows === undefined && list.error === null && <LoadingRows />}
+          {rows === undefined && list.error === null && <LoadingGroups />}
           {rows !== undefined && count === 0 && (
             <NoGroups
               look={place}
@@ -245,7 +215,7 @@ export function GroupsPage({ place, overview, isSearched }: GroupsPageProps) {
                 const image = pressed?.members[to.column];
                 if (isRange && to.row === row) selectRange(to.column);
                 else if (isToggle && pressed !== undefined && image !== undefined) {
-                  setSelected(toggled(selected, image.mediaId, pressed));
+                  selection.toggle(image.mediaId, pressed);
                 }
                 setCursor(to);
               }}
@@ -288,25 +258,4 @@ export function GroupsPage({ place, overview, isSearched }: GroupsPageProps) {
       <KeysDialog isOpen={showsKeys} onClose={() => setShowsKeys(false)} {...keysDialog} />
     </>
   );
-}
-
-/** Stands where the first groups will be. */
-function LoadingRows() {
-  return (
-    <div className="copy-waiting" role="status" aria-label="Loading groups">
-      {[0, 1, 2, 3].map((row) => (
-        <Skeleton key={row} height={150} />
-      ))}
-    </div>
-  );
-}
-
-function toggled(
-  selected: ReadonlyMap<MediaId, NearDuplicateGroup>,
-  mediaId: MediaId,
-  group: NearDuplicateGroup,
-): ReadonlyMap<MediaId, NearDuplicateGroup> {
-  const next = new Map(selected);
-  if (!next.delete(mediaId)) next.set(mediaId, group);
-  return next;
 }

@@ -10,10 +10,11 @@ import { DECISION_MEANS, decidedWords, STEP_WORDS } from './group-words.ts';
 
 const SHOWN_MS = 8000;
 
-type Step = 'decide' | 'undo' | 'redo';
+/** What was done: a decision, or its undo or redo. */
+export type DecisionStep = 'decide' | 'undo' | 'redo';
 
 /** Decides about groups one thing at a time, and tells each with a way back. */
-export function useDecisions(onOutcome: (outcome: DecisionOutcome, step: Step) => void) {
+export function useDecisions(onOutcome: (outcome: DecisionOutcome, step: DecisionStep) => void) {
   const actions = useGroupActions();
   const isBusy = useRef(false);
   const hideTold = useRef<() => void>(() => undefined);
