@@ -1,4 +1,4 @@
-import type { ConflictRule, NearDuplicateUse, PostImages } from './dataset-options.ts';
+import type { AuthorUse, ConflictRule, NearDuplicateUse, PostImages } from './dataset-options.ts';
 
 /** A published way to make a dataset; the confidence thresholds are not part of it, because none was published. */
 export type DatasetPreset = {
@@ -10,10 +10,11 @@ export type DatasetPreset = {
     readonly balance: boolean;
     readonly conflicts: ConflictRule;
     readonly postImages: PostImages;
+    readonly authors: AuthorUse;
   };
 };
 
-const AS_PUBLISHED = { conflicts: 'representative', postImages: 'all' } as const;
+const AS_PUBLISHED = { conflicts: 'representative', postImages: 'all', authors: 'apart' } as const;
 
 /** The three datasets of the 2017 paper, in the order in which each is made from the one before. */
 export const DATASET_PRESETS = [

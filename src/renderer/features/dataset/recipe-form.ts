@@ -64,7 +64,8 @@ export function presetOf(form: RecipeForm): DatasetPreset | undefined {
       form.balance === balance &&
       form.nearDuplicates === recipe.nearDuplicates &&
       form.conflicts === recipe.conflicts &&
-      form.postImages === recipe.postImages
+      form.postImages === recipe.postImages &&
+      form.authors === recipe.authors
     );
   });
 }

@@ -22,6 +22,7 @@ describe('presetOf', () => {
   it('knows no preset of a recipe of one own', () => {
     expect(presetOf({ ...FIRST_FORM, conflicts: 'drop' })).toBeUndefined();
     expect(presetOf({ ...FIRST_FORM, balance: 'number' })).toBeUndefined();
+    expect(presetOf({ ...FIRST_FORM, authors: 'together' })).toBeUndefined();
   });
 });
 
