@@ -39,7 +39,7 @@ test('runs are watched, queued, paused, gone on with, finished, compared and rem
   page,
   demo,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(480_000);
   const heading = (name: string) => page.getByRole('heading', { name, level: 1 });
   const runs = page.getByRole('table', { name: 'Runs' });
   const rowOf = (name: string) => runs.getByRole('row', { name: new RegExp(`\\b${name}\\b`) });
