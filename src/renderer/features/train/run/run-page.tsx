@@ -4,6 +4,7 @@ import { failureText } from '../../../bridge/failure-text.ts';
 import { useDatasets, useJobs, useRun } from '../../../bridge/queries.ts';
 import { useLiveRun } from '../../../bridge/use-live-run.ts';
 import { addressHash } from '../../../stores/address.ts';
+import { asSentence } from '../../../ui/job-text.ts';
 import { Note } from '../../../ui/note.tsx';
 import { NothingHere } from '../../../ui/nothing-here.tsx';
 import { Panel } from '../../../ui/panel.tsx';
@@ -72,7 +73,7 @@ function RunBody({ run }: { readonly run: RunSummary }) {
     <div className="stack">
       {run.failure !== null && job === undefined && (
         <Note tone="bad" title="The training failed">
-          {run.failure} It can be resumed from its last checkpoint.
+          {beginningLarge(asSentence(run.failure))}
         </Note>
       )}
       <div className="run-top">
@@ -114,6 +115,10 @@ function RunBody({ run }: { readonly run: RunSummary }) {
       )}
     </div>
   );
+}
+
+function beginningLarge(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 function WaitingRun({ place }: { readonly place: number | null }) {
