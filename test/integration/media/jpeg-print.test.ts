@@ -188,6 +188,25 @@ describe.skipIf(!hasPhotos)('photographs', () => {
     expect(Math.max(...read)).toBeLessThan(1.5);
   });
 
+  it('are read with the usual profile of sRGB, and left to libvips if one byte of it is another', async () => {
+    const profiles = await Promise.all(
+      photos.map(async (photo) => ({ photo, icc: (await sharp(photo).metadata()).icc })),
+    );
+    const tagged = profiles.find(({ icc }) => icc?.length === 3144);
+    const file = await sharp(tagged?.photo)
+      .keepIccProfile()
+      .resize(700, 700, { fit: 'fill' })
+      .jpeg()
+      .toBuffer();
+    const print = jpegPrint(file, limits);
+    file[file.indexOf('ICC_PROFILE') + 2000] = 7;
+
+    expect(differences(print?.grey ?? Buffer.of(), await printByLibvips(file)).mean).toBeLessThan(
+      1.5,
+    );
+    expect(jpegPrint(file, limits)).toBeNull();
+  });
+
   it('are left to libvips wherever they are damaged so that it complains', async () => {
     const files = await Promise.all(
       photos.slice(0, 12).map((photo, place) =>

@@ -1,4 +1,5 @@
 import { exifOrientation } from './exif-orientation.ts';
+import { isSrgbProfile } from './is-srgb-profile.ts';
 import { type JpegComponent, type JpegFrame, jpegFrame } from './jpeg-frame.ts';
 import { type JpegTables, takeHuffmanTables, takeQuantisation } from './jpeg-tables.ts';
 import { emptyFrame, isComplete, readScan, type ScannedFrame } from './read-scan.ts';
@@ -41,6 +42,7 @@ type Reading = {
   orientation: number | null;
   hasJfif: boolean;
   hasAdobe: boolean;
+  hasProfile: boolean;
   frame: JpegFrame | null;
 };
 
@@ -66,6 +68,7 @@ export function readJpeg(
     orientation: null,
     hasJfif: false,
     hasAdobe: false,
+    hasProfile: false,
     frame: null,
   };
   let scanned: ScannedFrame | null = null;
@@ -121,8 +124,10 @@ function readSegment(marker: number, segment: Uint8Array, reading: Reading): boo
       reading.orientation = exifOrientation(segment);
       return reading.orientation !== null;
     case APP2:
-      // Colour profiles, and pictures inside of the picture.
-      return false;
+      // Else another colour profile, or a picture inside of the picture.
+      if (reading.hasProfile || !isSrgbProfile(segment)) return false;
+      reading.hasProfile = true;
+      return true;
     case APP14:
       if (!beginsWith(segment, 'Adobe')) return true;
       reading.hasAdobe = true;
@@ -164,9 +169,12 @@ function takeMeans(
  * Whether a frame's components are grey, or YCbCr as libjpeg sees it: JFIF and Adobe's mark say so, else it
  * goes by the components' names.
  */
-function hasKnownColours({ hasJfif, hasAdobe }: Reading, { components }: JpegFrame): boolean {
+function hasKnownColours(
+  { hasJfif, hasAdobe, hasProfile }: Reading,
+  { components }: JpegFrame,
+): boolean {
   const [luma, ...chroma] = components;
-  if (luma === undefined) return false;
+  if (luma === undefined || (hasProfile && chroma.length === 0)) return false;
   if (!components.every(({ id }, place) => hasJfif || hasAdobe || id === place + 1)) {
     return components.length === 1;
   }
