@@ -1,33 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { FineTuneSettings, NetworkName } from '../../shared/domain/fine-tune.ts';
-import { POLARITIES } from '../../shared/domain/polarity.ts';
-import { Preprocessing } from '../../shared/domain/preprocessing.ts';
-import { EpochMetrics } from '../../shared/domain/training-event.ts';
+import { ModelDescription } from '../../shared/domain/model-description.ts';
 import { Failure } from '../../shared/failure.ts';
 import { type LayersModel, tf } from './backend.ts';
-
-/** The file `t4sa.json` of a model folder: what one must know to use `model.json` beside it. */
-export const ModelDescription = z
-  .object({
-    format: z.literal('t4sa-model-1'),
-    /** Name and version of the program that wrote it. */
-    program: z.string(),
-    network: NetworkName,
-    /** What the outputs stand for, in order. */
-    classes: z.tuple([
-      z.literal(POLARITIES[0]),
-      z.literal(POLARITIES[1]),
-      z.literal(POLARITIES[2]),
-    ]),
-    preprocessing: Preprocessing,
-    settings: FineTuneSettings,
-    /** The epoch that the weights are from. */
-    metrics: EpochMetrics,
-  })
-  .readonly();
-export type ModelDescription = z.infer<typeof ModelDescription>;
 
 export const MODEL_FILE = 'model.json';
 export const DESCRIPTION_FILE = 't4sa.json';

@@ -1,16 +1,13 @@
-import { MODEL_FILE, type ModelDescription } from './model-folder.ts';
+import type { ModelDescription } from '../../shared/domain/model-description.ts';
+import { MODEL_FILE } from './model-folder.ts';
 
 /** The text that goes with an exported model: what it is and how to use it. */
 export function modelReadme(description: ModelDescription): string {
-  const { preprocessing, settings, metrics } = description;
+  const { preprocessing } = description;
   const { size } = preprocessing;
-  const accuracy =
-    metrics.validationAccuracy === null
-      ? 'no validation images were set aside'
-      : `validation accuracy ${(100 * metrics.validationAccuracy).toFixed(1)} %`;
   return `# Image-sentiment model
 
-${description.network}, fine-tuned (${settings.mode}) by ${description.program}; epoch ${metrics.epoch}, ${accuracy}.
+${originOf(description)}
 \`t4sa.json\` records all settings.
 
 - Input: float32 [n, ${size}, ${size}, 3], RGB, each value byte / 255. Turn the image upright by its EXIF
@@ -33,4 +30,14 @@ console.log(Object.fromEntries(${JSON.stringify(description.classes)}.map((c, i)
 
 In Node, \`tf.loadLayersModel('file:///path/to/${MODEL_FILE}')\` with @tensorflow/tfjs-node.
 `;
+}
+
+function originOf({ network, program, settings, metrics }: ModelDescription): string {
+  if (settings === null || metrics === null)
+    return `${network} with imported weights, written by ${program}.`;
+  const accuracy =
+    metrics.validationAccuracy === null
+      ? 'no validation images were set aside'
+      : `validation accuracy ${(100 * metrics.validationAccuracy).toFixed(1)} %`;
+  return `${network}, fine-tuned (${settings.mode}) by ${program}; epoch ${metrics.epoch}, ${accuracy}.`;
 }
