@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { featureVariants } from '../../../../src/main/trainer/feature-variant.ts';
 import {
   draftLike,
   firstDraft,
-  preparedVersions,
   presetOf,
   withMode,
   withNetwork,
@@ -132,13 +130,4 @@ it('every preset is what the contract takes', () => {
       expect(FineTuneSettings.parse(settings)).toEqual(settings);
     }
   }
-});
-
-it.each([
-  { mirror: false, crop: 0, colour: 0 },
-  { mirror: true, crop: 0, colour: 0 },
-  { mirror: false, crop: 0.1, colour: 0 },
-  { mirror: true, crop: 0, colour: 0.2 },
-])('tells of as many versions of an image as are prepared for %o', (augmentation) => {
-  expect(preparedVersions({ augmentation })).toBe(featureVariants(augmentation).length);
 });
