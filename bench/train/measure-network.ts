@@ -1,6 +1,5 @@
-// One of the program's networks, measured: for each line that comes in, computes or trains on one batch, and
-// answers with its seconds and the process's greatest memory in bytes. Started by bench/networks.ts.
-import { createInterface } from 'node:readline';
+// One of the program's networks, measured: for each line that comes in, computes or trains on one batch. Started by
+// bench/train.ts.
 import { seededRandom } from '../../src/main/domain/seeded-random.ts';
 import { type Tensor, type Tensor4D, tf } from '../../src/main/trainer/backend.ts';
 import { headLogits } from '../../src/main/trainer/classification-head.ts';
@@ -9,6 +8,7 @@ import { createOptimizer } from '../../src/main/trainer/optimizer.ts';
 import { trainedParameters } from '../../src/main/trainer/parameters.ts';
 import { batchGradients } from '../../src/main/trainer/training-step.ts';
 import { NetworkName } from '../../src/shared/domain/fine-tune.ts';
+import { answerLines } from './answer-lines.ts';
 
 const SIZE = 224;
 const RATE = 1e-3;
@@ -29,13 +29,7 @@ const batch = {
 };
 const step = mode === 'forward' ? forward : trainer();
 
-for await (const _ of createInterface({ input: process.stdin })) {
-  const began = performance.now();
-  step();
-  const seconds = (performance.now() - began) / 1000;
-  const peakBytes = process.resourceUsage().maxRSS * 1024;
-  console.log(JSON.stringify({ seconds, peakBytes }));
-}
+await answerLines(step);
 
 function logits(inputs: Tensor, dropoutSeed: number | null) {
   const features = network.features(inputs as Tensor4D); // why: a batch of images, as made above
