@@ -11,6 +11,7 @@ import { type BackgroundThumbnails, startBackgroundThumbnails } from './backgrou
 import { type ChangeSignal, createChangeSignal } from './change-signal.ts';
 import { chosenTeacher } from './chosen-teacher.ts';
 import { createJobQueue, type JobQueue } from './job-queue.ts';
+import { keepLogShort } from './keep-log-short.ts';
 import type { ReadingThread } from './reading/open-reading-thread.ts';
 import { createRunEstimates, type RunEstimates } from './run-estimates.ts';
 import { runJob } from './run-job.ts';
@@ -139,6 +140,8 @@ export function createStudio(parts: StudioParts): Studio {
       const readings = { reading, datasetReading, busyRuns, estimates };
       closed = new AbortController();
       const closing = closed.signal;
+      const { database } = workspace.folders;
+      keepLogShort({ database, changes, reading: datasetReading }, closing).catch(parts.onBug);
       session = { workspace, shelf, thumbnails, background, jobs, gallery, ...readings, closing };
       if (workspace.leftOut.unsettled() > 0) {
         settleSession(session, changes).catch(parts.onBug);

@@ -29,8 +29,8 @@ export type RecipeRequest = DatasetOptions & {
 
 export type DatasetRequest = RecipeRequest & { readonly name: string; readonly nowMs: number };
 
-/** Items that are written in one transaction: some 20 ms, for which everything else waits. */
-const BATCH = 2000;
+/** Items that are written in one transaction: some 10 ms, for which everything else waits. */
+const BATCH = 1000;
 
 type MakingPorts = {
   readonly datasets: Pick<DatasetStore, 'find' | 'begin' | 'addItems' | 'freeze' | 'discard'>;

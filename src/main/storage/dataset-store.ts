@@ -10,6 +10,7 @@ import { type POLARITIES, polarityFromIndex, polarityIndex } from '../../shared/
 import { SPLITS, type Split } from '../../shared/domain/split.ts';
 import type { DatasetStore } from '../pipeline/ports/dataset-store.ts';
 import { createDatasetCandidates } from './dataset-candidates.ts';
+import { createDatasetExports } from './dataset-exports.ts';
 import { createDatasetLinks } from './dataset-links.ts';
 import { createMediaKeys } from './media-keys.ts';
 import { createPostAuthors } from './post-authors.ts';
@@ -85,21 +86,6 @@ export function createDatasetStore(database: Database): DatasetStore {
   const items = database.prepare<[string], ItemRow>(
     'SELECT media_id, polarity, split FROM dataset_items WHERE dataset = ? ORDER BY media_id',
   );
-  const exportedItems = database.prepare<
-    [string],
-    ItemRow & {
-      readonly confidence: number;
-      readonly platform: string;
-      readonly native_id: string;
-      readonly format: string;
-    }
-  >(
-    `SELECT i.media_id, i.polarity, i.split, i.confidence, p.platform, p.native_id, m.format
-     FROM dataset_items i
-     JOIN media m ON m.media_id = i.media_id
-     JOIN posts p ON p.post_id = i.post_id
-     WHERE i.dataset = ? ORDER BY i.media_id`,
-  );
 
   const countItems = (name: string): DatasetSummary['counts'] => {
     const perSplit = Object.fromEntries(
@@ -110,6 +96,13 @@ export function createDatasetStore(database: Database): DatasetStore {
     }
     return perSplit;
   };
+  // Of datasets from before it was kept; they are frozen.
+  const counted = new Map<string, DatasetSummary['counts']>();
+  const countOnce = ({ name, hash }: DatasetRow): DatasetSummary['counts'] => {
+    const known = counted.get(`${name} ${hash}`) ?? countItems(name);
+    counted.set(`${name} ${hash}`, known);
+    return known;
+  };
   const summary = (row: DatasetRow): DatasetSummary => {
     const totals = sourceTotals.get(row.name);
     return {
@@ -117,7 +110,7 @@ export function createDatasetStore(database: Database): DatasetStore {
       createdAtMs: row.created_at_ms,
       recipe: DatasetRecipe.parse(JSON.parse(row.recipe)),
       hash: row.hash,
-      counts: row.counts === null ? countItems(row.name) : Counts.parse(JSON.parse(row.counts)),
+      counts: row.counts === null ? countOnce(row) : Counts.parse(JSON.parse(row.counts)),
       ...(row.conflicts === null ? {} : { conflicts: row.conflicts }),
       ...(totals === undefined || totals.imports === 0 ? {} : { sources: totals }),
     };
@@ -159,6 +152,7 @@ export function createDatasetStore(database: Database): DatasetStore {
 
   return {
     ...createDatasetCandidates(database),
+    ...createDatasetExports(database),
     ...createDatasetLinks(database),
     ...createMediaKeys(database),
     postAuthors: createPostAuthors(database),
@@ -187,16 +181,6 @@ export function createDatasetStore(database: Database): DatasetStore {
         mediaId: row.media_id,
         polarity: polarityFromIndex(row.polarity),
         split: row.split,
-      })),
-    exportedItems: (name) =>
-      exportedItems.all(name).map((row) => ({
-        mediaId: row.media_id,
-        polarity: polarityFromIndex(row.polarity),
-        split: row.split,
-        confidence: row.confidence,
-        platform: row.platform,
-        nativePostId: row.native_id,
-        format: row.format,
       })),
   };
 }

@@ -6,6 +6,12 @@ import { MIGRATIONS } from './migrations.ts';
 const APPLICATION_ID = 0x54345341;
 
 /**
+ * Length of the write-ahead log, in pages of 4 KiB, from which on a commit moves it into the database: while the program
+ * is open a thread does so long before, and no commit waits for the disk.
+ */
+const LONGEST_LOG_PAGES = 16_384;
+
+/**
  * Opens `workspace.sqlite` and brings its schema up to date.
  *
  * Write-ahead logging: a committed batch survives a killed program, and a power cut never tears the file.
@@ -22,6 +28,7 @@ export function openDatabase(file: string): Database.Database {
     migrate(database, file);
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = NORMAL');
+    database.pragma(`wal_autocheckpoint = ${LONGEST_LOG_PAGES}`);
     database.pragma('foreign_keys = ON');
     database.pragma('temp_store = MEMORY');
     database.pragma('cache_size = -65536');

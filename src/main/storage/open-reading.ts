@@ -27,6 +27,8 @@ export type WorkspaceReading = {
   readonly snapshot: <T>(read: () => T) => T;
   /** A number that changes whenever another connection wrote. */
   readonly version: () => number;
+  /** Moves what was written from the write-ahead log into the database, as far as nobody reads it; nobody waits. */
+  readonly checkpoint: () => void;
   readonly close: () => void;
 };
 
@@ -36,6 +38,7 @@ export function openReading(file: string): WorkspaceReading {
   database.pragma('busy_timeout = 5000');
   database.pragma('temp_store = MEMORY');
   database.pragma('cache_size = -65536');
+  let moving: Database.Database | null = null;
   return {
     funnel: createFunnelQuery(database),
     selected: createSelectionQuery(database),
@@ -47,6 +50,13 @@ export function openReading(file: string): WorkspaceReading {
     groups: createGroupQuery(database),
     snapshot: (read) => database.transaction(read)(),
     version: () => Number(database.pragma('data_version', { simple: true })),
-    close: () => database.close(),
+    checkpoint: () => {
+      moving ??= new Database(file, { fileMustExist: true });
+      moving.pragma('wal_checkpoint(PASSIVE)');
+    },
+    close: () => {
+      moving?.close();
+      database.close();
+    },
   };
 }

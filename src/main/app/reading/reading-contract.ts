@@ -53,6 +53,8 @@ export const readingContract = {
   groupsOverview: procedure.output(NearDuplicateOverview),
   groups: procedure.input(GroupsRequest).output(GroupsPage),
   datasetLeaks: procedure.input(z.object({ name: z.string() })).output(LeakReport),
+  /** Moves what was written from the write-ahead log into the database, as far as nobody reads it. */
+  checkpoint: procedure.output(z.null()),
   /** Imports with the images that they brought. */
   batches: procedure.output(
     z.array(

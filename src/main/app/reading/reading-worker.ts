@@ -64,6 +64,10 @@ const router = os.router({
   datasetLeaks: os.datasetLeaks.handler(({ input }) =>
     reading.snapshot(() => keep(`leaks of ${input.name}`, () => datasetLeaks(reading, input.name))),
   ),
+  checkpoint: os.checkpoint.handler(() => {
+    reading.checkpoint();
+    return null;
+  }),
   batches: os.batches.handler(() => [...reading.audits.batches()]),
 });
 new RPCHandler(router).upgrade(port);
