@@ -26,6 +26,8 @@ const ADAPTERS = [
 ];
 /** What several adapters do alike. */
 const BELOW_ADAPTERS = ['download', 'disk'];
+/** What the trainer and the exports must do alike: images as a network gets them. */
+const PIXELS = 'pixels';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -63,7 +65,7 @@ module.exports = {
       only(
         `${name}-behind-ports`,
         main(name),
-        [SHARED, main('domain'), ...PORTS, ...anyOf(...BELOW_ADAPTERS)],
+        [SHARED, main('domain'), ...PORTS, ...anyOf(...BELOW_ADAPTERS, PIXELS)],
         'adapters do not know each other',
       ),
     ),
@@ -76,9 +78,15 @@ module.exports = {
       ),
     ),
     only(
+      'pixels-below-adapters',
+      main(PIXELS),
+      [SHARED, main('domain')],
+      'what prepares images knows nothing of who asks',
+    ),
+    only(
       'trainer-apart',
       main('trainer'),
-      [SHARED, main('domain'), main('disk')],
+      [SHARED, main('domain'), main('disk'), main(PIXELS)],
       'the trainer is another process: it talks by its contract only',
     ),
     only(

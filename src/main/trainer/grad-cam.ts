@@ -2,9 +2,9 @@ import type { HeatMap } from '../../shared/domain/evaluation-report.ts';
 import { type Polarity, Probabilities, polarityIndex } from '../../shared/domain/polarity.ts';
 import { scalePixels } from '../../shared/domain/preprocessing.ts';
 import { Failure } from '../../shared/failure.ts';
+import { decodeImage } from '../pixels/decode-image.ts';
 import { type Tensor2D, type Tensor4D, tf } from './backend.ts';
 import { classActivation } from './class-activation.ts';
-import { decodeImage } from './decode-image.ts';
 import { explainFailure } from './explain-failure.ts';
 import { withHeldModel } from './held-model.ts';
 

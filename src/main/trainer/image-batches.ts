@@ -1,5 +1,5 @@
 import { type ImageChange, UNCHANGED } from '../domain/training/image-change.ts';
-import { decodeImage } from './decode-image.ts';
+import { decodeImage } from '../pixels/decode-image.ts';
 import { prefetch } from './prefetch.ts';
 
 const BATCHES_AHEAD = 2;

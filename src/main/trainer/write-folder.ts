@@ -1,6 +1,6 @@
-import { mkdir, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { flushFolder } from '../disk/flush-folder.ts';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { replaceFolder } from '../disk/replace-folder.ts';
 import { type FlushedContent, writeFlushed } from '../disk/write-flushed.ts';
 
 /** What a file is to hold; a function is asked when its turn comes, after the files before it were written. */
@@ -26,12 +26,9 @@ export async function writeFolder(
         typeof content === 'function' ? content() : content,
       );
     }
-    await flushFolder(temporary);
-    await rm(folder, { recursive: true, force: true });
-    await rename(temporary, folder);
+    await replaceFolder(temporary, folder);
   } catch (error) {
     await rm(temporary, { recursive: true, force: true });
     throw error;
   }
-  await flushFolder(dirname(folder));
 }

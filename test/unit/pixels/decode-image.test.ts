@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { expect, test } from 'vitest';
 import { UNCHANGED } from '../../../src/main/domain/training/image-change.ts';
-import { decodeImage } from '../../../src/main/trainer/decode-image.ts';
+import { decodeImage } from '../../../src/main/pixels/decode-image.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 const RED = { r: 255, g: 0, b: 0 };
