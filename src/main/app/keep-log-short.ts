@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
-import type { ChangeSignal } from './change-signal.ts';
+import { setInterval as ticks } from 'node:timers/promises';
 import type { ReadingThread } from './reading/open-reading-thread.ts';
 
-const EVERY_MS = 1000;
+const EVERY_MS = 500;
 /** Bytes of the log from which on it is worth moving. */
 const LONG = 4 * 2 ** 20;
 
@@ -12,24 +12,18 @@ const LONG = 4 * 2 ** 20;
  * The connection that writes would do so within a commit, and everything else would wait for the disk.
  */
 export async function keepLogShort(
-  options: {
-    readonly database: string;
-    readonly changes: ChangeSignal;
-    readonly reading: ReadingThread;
-  },
+  { database, reading }: { readonly database: string; readonly reading: ReadingThread },
   signal: AbortSignal,
 ): Promise<void> {
-  const { database, changes, reading } = options;
-  for await (const _ of changes.follow(EVERY_MS, signal)) {
-    const size = await stat(`${database}-wal`).then(
-      (found) => found.size,
-      () => 0,
-    );
-    if (size < LONG || signal.aborted) continue;
-    try {
+  let moved = 0;
+  try {
+    for await (const _ of ticks(EVERY_MS, undefined, { signal, ref: false })) {
+      const log = await stat(`${database}-wal`).catch(() => null);
+      if (log === null || log.size < LONG || log.mtimeMs === moved) continue;
+      moved = log.mtimeMs;
       await reading.ask().checkpoint();
-    } catch (error) {
-      if (!signal.aborted) throw error;
     }
+  } catch (error) {
+    if (!signal.aborted) throw error;
   }
 }

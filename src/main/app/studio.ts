@@ -141,7 +141,7 @@ export function createStudio(parts: StudioParts): Studio {
       closed = new AbortController();
       const closing = closed.signal;
       const { database } = workspace.folders;
-      keepLogShort({ database, changes, reading: datasetReading }, closing).catch(parts.onBug);
+      keepLogShort({ database, reading: datasetReading }, closing).catch(parts.onBug);
       session = { workspace, shelf, thumbnails, background, jobs, gallery, ...readings, closing };
       if (workspace.leftOut.unsettled() > 0) {
         settleSession(session, changes).catch(parts.onBug);

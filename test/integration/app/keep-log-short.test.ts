@@ -1,6 +1,5 @@
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
-import { createChangeSignal } from '../../../src/main/app/change-signal.ts';
 import { keepLogShort } from '../../../src/main/app/keep-log-short.ts';
 import { openReadingThread } from '../../../src/main/app/reading/open-reading-thread.ts';
 import { aWorkspace } from '../../helpers/a-workspace.ts';
@@ -10,7 +9,6 @@ import { PROGRAM_FILES } from '../../helpers/program-files.ts';
 it('moves a long log into the database while the workspace is open', async () => {
   const workspace = await aWorkspace();
   const { database } = workspace.folders;
-  const changes = createChangeSignal();
   const reading = openReadingThread({
     ...{ database, worker: PROGRAM_FILES.readingWorker },
     onBug: (error) => expect.fail(String(error)),
@@ -19,7 +17,7 @@ it('moves a long log into the database while the workspace is open', async () =>
   fillWithLeftOut(workspace, 6000);
   expect(pagesLeft(database)).toBeGreaterThan(0);
   expect(pagesLeft(database)).toBeGreaterThan(0);
-  const keeping = keepLogShort({ database, changes, reading }, ending.signal);
+  const keeping = keepLogShort({ database, reading }, ending.signal);
   try {
     await expect.poll(() => pagesLeft(database), { timeout: 20_000 }).toBe(0);
   } finally {
