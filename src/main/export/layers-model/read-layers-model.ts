@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../../../shared/failure.ts';
+import { readFully } from '../../disk/read-fully.ts';
 import {
   LayersModelFile,
   type LayersModelGraph,
@@ -54,16 +55,26 @@ export async function readLayersModel(folder: string): Promise<LayersModelGraph>
   }
 }
 
+/** Files one after the other, each read into its place: a second copy of a large network would not fit everywhere. */
 async function readShards(
   folder: string,
   paths: readonly string[],
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const shards = await Promise.all(paths.map((path) => readFile(join(folder, path))));
-  const bytes = new Uint8Array(shards.reduce((sum, shard) => sum + shard.length, 0));
+  const files = paths.map((path) => join(folder, path));
+  const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
+  const bytes = new Uint8Array(sizes.reduce((sum, size) => sum + size, 0));
   let at = 0;
-  for (const shard of shards) {
-    bytes.set(shard, at);
-    at += shard.length;
+  for (const [place, path] of files.entries()) {
+    const size = sizes[place] ?? 0;
+    const file = await open(path, 'r');
+    try {
+      if (!(await readFully(file, bytes.subarray(at, at + size), null))) {
+        throw new Error(`${path} is cut off`);
+      }
+    } finally {
+      await file.close();
+    }
+    at += size;
   }
   return bytes;
 }

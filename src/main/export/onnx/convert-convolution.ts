@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ModelTensor } from '../layers-model/layers-model.ts';
+import { permute } from '../layers-model/permute.ts';
 import {
   activationSteps,
   type ConvertedLayer,
@@ -8,7 +9,6 @@ import {
   requireTensor,
   windowsOn,
 } from './conversion.ts';
-import { permute } from './permute.ts';
 
 /** A plain convolution. */
 export function convertConvolution(context: LayerContext): ConvertedLayer {
