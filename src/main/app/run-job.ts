@@ -6,7 +6,6 @@ import type { JobRequest } from '../../shared/domain/job.ts';
 import { POLARITIES } from '../../shared/domain/polarity.ts';
 import type { Split } from '../../shared/domain/split.ts';
 import { Failure } from '../../shared/failure.ts';
-import { exportDataset } from '../export/export-dataset.ts';
 import { exportModel } from '../export/export-model.ts';
 import { createImageInspector, LENIENT } from '../media/image-inspector.ts';
 import { createJpegPrintThreads } from '../media/jpeg-print-threads.ts';
@@ -33,10 +32,12 @@ import { createXApiSource } from '../sources/x-api/x-api-source.ts';
 import { adaptTeacherJob } from './adapt-teacher-job.ts';
 import { calibrateTeacherJob } from './calibrate-teacher-job.ts';
 import { chosenTeacher } from './chosen-teacher.ts';
+import { exportDatasetJob } from './export-dataset-job.ts';
 import type { JobContext } from './job-context.ts';
 import type { JobSummary } from './job-queue.ts';
 import { labellingSet, setBenchmark } from './labelling-jobs.ts';
 import { measureNearDuplicatesJob } from './measure-near-duplicates-job.ts';
+import { predictJob } from './predict-job.ts';
 import type { ReadingThread } from './reading/open-reading-thread.ts';
 import { crossFit } from './student-jobs.ts';
 import type { StudioParts } from './studio-parts.ts';
@@ -124,18 +125,13 @@ export async function runJob(
         control,
       );
     case 'export-dataset':
-      return exportDataset(
-        ports,
-        {
-          dataset: request.dataset,
-          folder: join(workspace.folders.exports, `${request.dataset}-dataset`),
-        },
-        control,
-      );
+      return exportDatasetJob(context, request, control);
     case 'add-transformer':
       return addTransformerTeacher(context, request, control);
     case 'compare-teachers':
       return compare(context, request, control);
+    case 'predict':
+      return predictJob(context, request, control);
     case 'import-weights':
       return importWeightsJob(parts, request, control);
     case 'fetch-weights':

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { DATASET_FORMATS } from '../../shared/domain/dataset-export.ts';
 import { ImportFormat } from '../../shared/domain/job.ts';
 import type { Studio } from '../app/studio.ts';
 import { addDatasetCommand } from './dataset-command.ts';
@@ -95,9 +96,18 @@ export function addJobCommands(program: Command, perform: Perform): void {
 
   program
     .command('export-dataset')
-    .description('write a dataset in the form of the T4SA release')
+    .description(
+      'write a dataset: ids and labels only, which can be passed on, or with its images in a common layout',
+    )
     .argument('<dataset>')
-    .action((dataset: string) => perform({ kind: 'export-dataset', dataset }));
+    .addOption(
+      new Option('--format <format>', 'form of the folder')
+        .choices(DATASET_FORMATS)
+        .default('ids'),
+    )
+    .action((dataset: string, options: { readonly format: string }) =>
+      perform({ kind: 'export-dataset', dataset, ...options }),
+    );
 }
 
 /** Reads an option's value. */

@@ -4,6 +4,7 @@ import type { VerdictUse } from '../../../src/shared/domain/dataset.ts';
 import type { Verdict } from '../../../src/shared/domain/verdict.ts';
 import { aWorkspace, fillWorkspace, mediaIdOf } from '../../helpers/a-workspace.ts';
 import { builtDataset } from '../../helpers/dataset-drawing.ts';
+import { exportedItems } from '../../helpers/exported-items.ts';
 
 const CONFIDENT = ['right', 'wrong', 'unsure', 'unusable', 'copied', 'unseen'];
 
@@ -82,8 +83,7 @@ describe('a dataset', () => {
       ...{ right: 'POS', wrong: 'NEG', unsure: 'POS', copied: 'NEG', unseen: 'POS' },
       doubtful: 'NEG',
     });
-    const confidences = workspace.datasets
-      .exportedItems('d')
+    const confidences = exportedItems(workspace.datasets, 'd')
       .filter(({ mediaId }) => [mediaIdOf('wrong'), mediaIdOf('doubtful')].includes(mediaId))
       .map(({ confidence }) => confidence.toFixed(3));
     expect(confidences.sort()).toEqual(['0.400', '0.900']);

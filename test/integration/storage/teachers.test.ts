@@ -9,6 +9,7 @@ import type { TeacherScore } from '../../../src/shared/domain/teacher.ts';
 import { aWorkspace, fillWorkspace, mediaIdOf } from '../../helpers/a-workspace.ts';
 import { candidatesOf } from '../../helpers/dataset-candidates.ts';
 import { builtDataset } from '../../helpers/dataset-drawing.ts';
+import { exportedItems } from '../../helpers/exported-items.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 const ANY = { NEG: 0, NEU: 0, POS: 0 } as const;
@@ -130,17 +131,17 @@ describe('a dataset after another teacher was chosen', () => {
       { mediaId: mediaIdOf('mud'), polarity: 'NEG', split: 'test' },
       { mediaId: mediaIdOf('sea'), polarity: 'POS', split: 'train' },
     ]);
-    const before = workspace.datasets.exportedItems('d');
+    const before = exportedItems(workspace.datasets, 'd');
     expect(new Set(before.map((item) => `${item.nativePostId} ${item.confidence}`))).toEqual(
       new Set(['1 0.9', '2 0.8']),
     );
 
     labelAs(workspace, 'other', [0.1, 0.7, 0.2]);
     workspace.teachers.choose('other');
-    expect(workspace.datasets.exportedItems('d')).toEqual(before);
+    expect(exportedItems(workspace.datasets, 'd')).toEqual(before);
 
     workspace.teachers.choose('a teacher that has read nothing');
-    expect(workspace.datasets.exportedItems('d')).toEqual(before);
+    expect(exportedItems(workspace.datasets, 'd')).toEqual(before);
     expect(workspace.datasets.find('d')?.recipe.teacher).toBe('test');
   });
 });
@@ -185,7 +186,7 @@ describe('a workspace of schema version 1', () => {
 
     expect(workspace.teachers.chosen()).toBe('vader-1.1.3');
     workspace.teachers.choose('other');
-    expect(workspace.datasets.exportedItems('d')).toEqual([
+    expect(exportedItems(workspace.datasets, 'd')).toEqual([
       expect.objectContaining({ confidence: 0.7, nativePostId: '77', polarity: 'POS' }),
     ]);
     expect(workspace.comparisons.list()).toEqual([]);

@@ -9,14 +9,7 @@ import type { ReviewedImage } from '../../domain/apply-verdicts.ts';
 import type { LeakLinks } from '../../domain/find-leaks.ts';
 import type { LabelledImages } from '../../domain/labelled-images.ts';
 import type { DrawnItem } from '../draw-dataset.ts';
-
-export type ExportedItem = DatasetItem & {
-  /** Of the weak label that the dataset was made with. */
-  readonly confidence: number;
-  readonly platform: string;
-  readonly nativePostId: string;
-  readonly format: string;
-};
+import type { DatasetExports } from './dataset-exports.ts';
 
 type NewDataset = {
   readonly name: string;
@@ -27,7 +20,7 @@ type NewDataset = {
   readonly conflicts?: number;
 };
 
-export type DatasetStore = {
+export type DatasetStore = DatasetExports & {
   /** All clean images with a weak label, in order of id: a million take some seconds. */
   readonly labelledImages: () => LabelledImages;
   /** Polarities that a teacher finds, by the number of the post; `NO_OPINION` where it has none. */
@@ -61,5 +54,4 @@ export type DatasetStore = {
   readonly sources: (name: string) => readonly DatasetSource[];
   /** What ties a dataset's images to one another, as of now. */
   readonly leakLinks: (name: string) => LeakLinks;
-  readonly exportedItems: (name: string) => readonly ExportedItem[];
 };
