@@ -97,9 +97,7 @@ function adam(decay: number, parameters: readonly Parameter[]): Optimizer {
       energy.dispose();
       const meanCorrection = 1 - BETA_1 ** step;
       const squareCorrection = Math.sqrt(1 - BETA_2 ** step);
-      const denominator = used(tf.sqrt(square), (root) =>
-        tf.add(root, EPSILON * squareCorrection),
-      );
+      const denominator = used(tf.sqrt(square), (root) => tf.add(root, EPSILON * squareCorrection));
       const direction = used(denominator, (divisor) => tf.div(mean, divisor));
       const change = used(direction, (values) =>
         tf.mul(values, (rate * squareCorrection) / meanCorrection),
