@@ -148,8 +148,8 @@ const PLAIN = {
  * FT-A of networks that come with weights is by Adam, whose rate rises over the first epoch and then falls: its first
  * steps are as large for every weight, and would destroy pretrained layers whose batch statistics are fixed. In the
  * few hundred steps of a small dataset the paper's SGD at 1e-3 learns next to nothing: on 700 of the demo's images at 96
- * pixels MobileNetV2 came to 36 %, so to 69 to 80 % over three seeds, its head alone (FT-F) to 64 to 68 %. FT-A of the
- * paper's networks has the paper's SGD.
+ * pixels MobileNetV2 came to 36 % (one seed), so to 69 to 80 % (three seeds, the first of which these settings were
+ * chosen on), its head alone (FT-F) to 64 to 68 %. FT-A of the paper's networks has the paper's SGD.
  */
 export function defaultFineTuneSettings(
   mode: FineTuneMode,
