@@ -132,9 +132,10 @@ describe('exportDataset', () => {
     expect(header?.fields.slice(0, 2)).toEqual(['file_name', 'label']);
     expect(rows).toHaveLength(INDEXES.filter((index) => splitOf(index) === 'train').length);
     for (const { fields } of rows) {
-      const [file = '', label = '', , , , mediaId] = fields;
+      const [file = '', label = '', , post, mediaId] = fields;
       const index = INDEXES.find((one) => mediaIdOf(imageOf(one)) === mediaId) ?? -1;
       expect(label).toBe(polarityOf(index));
+      expect(post).toBe(`x/${postIdOf(index)}`);
       expect(file.startsWith(`${label}/`)).toBe(true);
       expect(files.get(`train/${file}`)).toEqual(await noiseJpeg(index, 16, 16));
     }

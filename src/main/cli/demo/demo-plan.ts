@@ -53,6 +53,6 @@ export function trainingPlan(seed: number): readonly JobRequest[] {
     { kind: 'evaluate', run: DEMO_RUNS['FT-F'], benchmark: DEMO_BENCHMARK },
     { kind: 'evaluate', run: DEMO_RUNS['FT-A'], benchmark: DEMO_BENCHMARK },
     { kind: 'export-model', run: DEMO_RUNS['FT-F'] },
-    { kind: 'export-dataset', dataset: DEMO_DATASET },
+    { kind: 'export-dataset', dataset: DEMO_DATASET, format: 'ids' },
   ];
 }

@@ -8,14 +8,7 @@ import { imageName } from './image-name.ts';
 /** The table beside a split's folders, as Hugging Face's `imagefolder` reads it. */
 export const metadataTable = (split: Split): string => `${split}/metadata.csv`;
 
-export const METADATA_COLUMNS = [
-  'file_name',
-  'label',
-  'confidence',
-  'platform',
-  'post_id',
-  'sha256',
-] as const;
+export const METADATA_COLUMNS = ['file_name', 'label', 'confidence', 'post', 'sha256'] as const;
 
 /** A folder per split and polarity, with `metadata.csv` per split. */
 export const imageFolderForm: DatasetForm = {
@@ -34,8 +27,8 @@ export const imageFolderForm: DatasetForm = {
           fileOf(item),
           item.polarity,
           item.confidence,
-          item.platform,
-          item.nativePostId,
+          // With the platform before it, so that readers that guess types never take an id for a number.
+          `${item.platform}/${item.nativePostId}`,
           item.mediaId,
         ]);
         await writing.files.append(metadataTable(split), csvText(rows));

@@ -12,11 +12,14 @@ import type { ToldDataset } from './told-dataset.ts';
 
 type Table = { readonly path: string; readonly columns: readonly string[] };
 
+/** The paper whose manner the dataset is made in. */
+const T4SA_PAPER =
+  'L. Vadicamo, F. Carrara, A. Cimino, S. Cresci, F. Dell’Orletta, F. Falchi, M. Tesconi: Cross-Media Learning for Image Sentiment Analysis in the Wild. ICCV Workshops 2017.';
+
 /** Types of columns that are no texts. */
 const TYPES: Readonly<Record<string, string>> = {
   image: 'sc:Integer',
   image_of_post: 'sc:Integer',
-  label: 'sc:Integer',
   confidence: 'sc:Float',
 };
 
@@ -36,6 +39,7 @@ export async function croissant(told: ToldDataset, folder: string): Promise<stri
     name: dataset.name,
     description: `Images of posts with the polarity (NEG, NEU, POS) that the text classifier ${dataset.recipe.teacher} found in the post's text: weak labels, made by T4SA Studio.`,
     license: termsText(format).replaceAll(/\s+/g, ' '),
+    citeAs: T4SA_PAPER,
     version: `1.0.0+${dataset.hash.slice(0, 12)}`,
     datePublished: new Date(dataset.createdAtMs).toISOString().slice(0, 10),
     keywords: ['sentiment analysis', 'image classification', 'weak supervision', 'T4SA'],
@@ -105,7 +109,7 @@ function tableRecords({ path, columns }: Table): object {
 
 function parquetRecords(): object {
   const source = { fileSet: { '@id': 'shards' } };
-  const columns = ['label', 'confidence', 'platform', 'post_id', 'image_of_post', 'sha256'];
+  const columns = ['confidence', 'platform', 'post_id', 'image_of_post', 'sha256'];
   return {
     '@type': 'cr:RecordSet',
     '@id': 'images',
@@ -118,6 +122,7 @@ function parquetRecords(): object {
         dataType: 'sc:ImageObject',
         source: { ...source, extract: { column: 'image' }, transform: { jsonPath: 'bytes' } },
       },
+      { ...field('images', 'label', source), dataType: 'sc:Integer' },
       ...columns.map((column) => field('images', column, source)),
     ],
   };

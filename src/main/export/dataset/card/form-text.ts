@@ -17,7 +17,8 @@ by the look-up of the X API, with your own account, and restores labels and spli
 \`raw_tweets_text.csv\`, which the T4SA release has too, is left out: texts of posts may not be passed on. Put yours
 beside the lists (\`id,text\`) to import this folder as T4SA.`,
   'image-folder': `- \`<split>/<polarity>/<image>\`: the images. Those of X are named by post and place as T4SA names them.
-- \`<split>/metadata.csv\`: an image a row; \`file_name\` is its path below the split's folder.
+- \`<split>/metadata.csv\`: an image a row; \`file_name\` is its path below the split's folder,
+  \`post\` the platform and the id of its post.
 
 \`datasets.load_dataset("imagefolder", data_dir="<this folder>")\` reads it.`,
   parquet: `- \`data/<split>-<shard>-of-<shards>.parquet\`: an image a row, its bytes inside. \`label\` is 0 NEG, 1 NEU, 2 POS.

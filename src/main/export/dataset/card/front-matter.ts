@@ -1,6 +1,5 @@
 import { stringify } from 'yaml';
 import type { DatasetFormat } from '../../../../shared/domain/dataset-export.ts';
-import { POLARITIES } from '../../../../shared/domain/polarity.ts';
 import { SPLITS, type Split } from '../../../../shared/domain/split.ts';
 import { idsTable } from '../ids-form.ts';
 import { parquetCardFeatures } from '../parquet-features.ts';
@@ -71,7 +70,6 @@ export function frontMatter({ dataset, format, pieces }: ToldDataset): string {
 }
 
 function featuresOf(format: DatasetFormat): readonly object[] | null {
-  const names = Object.fromEntries(POLARITIES.map((name, index) => [String(index), name]));
   const text = (name: string): object => ({ name, dtype: 'string' });
   const confidence = { name: 'confidence', dtype: 'float64' };
   switch (format) {
@@ -80,10 +78,9 @@ function featuresOf(format: DatasetFormat): readonly object[] | null {
     case 'image-folder':
       return [
         { name: 'image', dtype: 'image' },
-        { name: 'label', dtype: { class_label: { names } } },
+        text('label'),
         confidence,
-        text('platform'),
-        text('post_id'),
+        text('post'),
         text('sha256'),
       ];
     case 'ids':
