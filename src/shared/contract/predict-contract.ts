@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { EvaluatedModel } from '../domain/evaluated-model.ts';
 import { HeatMap } from '../domain/evaluation-report.ts';
 import { Polarity, Probabilities } from '../domain/polarity.ts';
+import { PREDICTION_FORMATS } from '../domain/prediction-format.ts';
 import { failureErrors } from './failures.ts';
 
 const procedure = oc.errors(failureErrors);
@@ -32,7 +33,7 @@ export const predictContract = {
   image: procedure
     .input(z.object({ model: EvaluatedModel, name: z.string(), image: z.file().max(50_000_000) }))
     .output(PredictedImage),
-  /** Which parts of such an image speak for a polarity. */
+  /** Which parts of such an image, or of a file that `paths` told of, speak for a polarity. */
   heatMap: procedure
     .input(
       z.object({
@@ -42,8 +43,17 @@ export const predictContract = {
       }),
     )
     .output(HeatMap),
-  /** A small picture of a file, so that the page can show it; JPEG. */
+  /** A small picture of a file, so that the page can show it; WebP. Only of files that `paths` told of. */
   picture: procedure
     .input(z.object({ path: z.string().min(1), side: z.int().min(32).max(1024) }))
+    .output(z.file()),
+  /** Predictions as a file. */
+  table: procedure
+    .input(
+      z.object({
+        format: z.enum(PREDICTION_FORMATS),
+        images: z.array(PredictedImage).min(1).readonly(),
+      }),
+    )
     .output(z.file()),
 };
