@@ -8,6 +8,9 @@ export const CURVE_SCORES: readonly number[] = Array.from(
   (_, nth) => (60 + nth) / 100,
 );
 
+/** Cutting groups of images with more links takes some milliseconds. */
+const MANY_LINKS = 1_000;
+
 /** What each of `CURVE_SCORES` gives. */
 export type CurvePoint = { readonly groups: number; readonly redundant: number };
 
@@ -15,7 +18,8 @@ export type CurvePoint = { readonly groups: number; readonly redundant: number }
  * How many groups, and images beside their representatives, each threshold cuts of images that hang together.
  *
  * From one threshold to the next nothing changes unless a known finding counts at the one and not at the other;
- * findings that no threshold asked for decide nothing.
+ * findings that no threshold asked for decide nothing. Between thresholds that take long it asks for no pairs, so
+ * that other work may have its turn.
  */
 export function* curveOf(copies: LinkedCopies): Generator<AskedPairs, readonly CurvePoint[]> {
   const ends = new Set(copies.links.map(({ finding }) => lastPoint(finding)));
@@ -27,6 +31,7 @@ export function* curveOf(copies: LinkedCopies): Generator<AskedPairs, readonly C
       const groups = yield* cutGroups(copies, leastScore);
       const images = groups.reduce((sum, group) => sum + group.length, 0);
       before = { groups: groups.length, redundant: images - groups.length };
+      if (copies.links.length > MANY_LINKS) yield [];
     }
     points.push(before);
   }

@@ -1,5 +1,9 @@
 import { distinctHashes, type HashList, type HashMembers } from './hash-list.ts';
 import { joinHashes } from './join-buckets.ts';
+import { differingBits } from './perceptual-hash.ts';
+
+/** Sorting and planning take longer than comparing this many pairs one by one. */
+const FEW_PAIRS = 2 ** 14;
 
 /** Told of each pair once: the places of the two hashes, and in how many bits they differ. */
 export type OnPair = (i: number, j: number, distance: number) => void;
@@ -39,6 +43,10 @@ export function findNearPairsBetween(
   onPair: OnPair,
 ): void {
   checkSearch(radius, a, b);
+  if (a.highs.length * b.highs.length <= FEW_PAIRS) {
+    compareAll(a, b, radius, onPair);
+    return;
+  }
   if (a.highs.length > b.highs.length) {
     findNearPairsBetween(b, a, radius, (j, i, distance) => onPair(i, j, distance));
     return;
@@ -50,6 +58,16 @@ export function findNearPairsBetween(
       for (const j of membersOf(right, q)) onPair(i, j, distance);
     }
   });
+}
+
+function compareAll(a: HashList, b: HashList, radius: number, onPair: OnPair): void {
+  for (let i = 0; i < a.highs.length; i += 1) {
+    const [high, low] = [a.highs[i] ?? 0, a.lows[i] ?? 0];
+    for (let j = 0; j < b.highs.length; j += 1) {
+      const distance = differingBits(high ^ (b.highs[j] ?? 0), low ^ (b.lows[j] ?? 0));
+      if (distance <= radius) onPair(i, j, distance);
+    }
+  }
 }
 
 /** The places that hold the k-th distinct hash, ascending. */

@@ -3,10 +3,11 @@ import { GREY_SIDE } from '../domain/copies/grey-image.ts';
 import type { PrintComparer } from '../pipeline/ports/print-comparer.ts';
 import type { PrintRequest, PrintResult } from './print-messages.ts';
 import { printColumn, printResult } from './print-result.ts';
+import { createPrintThreadPool } from './print-thread-pool.ts';
 import { doOnPrintThreads, type PrintTask } from './print-threads.ts';
 
-/** So many prints are worked on before a thread has started. */
-const FEW_PRINTS = 256;
+/** So many prints are worked on before a thread has started; the program's thread has better to do with more. */
+const FEW_PRINTS = 32;
 
 /**
  * Hashes and compares prints on threads.
@@ -23,6 +24,7 @@ export function createPrintComparer(options: {
   readonly fewPrints?: number;
 }): PrintComparer {
   const { worker, threads, fewPrints = FEW_PRINTS } = options;
+  const pool = createPrintThreadPool(worker);
   const run = async (tasks: Iterable<PrintTask>, signal: AbortSignal): Promise<void> => {
     signal.throwIfAborted();
     const iterator = tasks[Symbol.iterator]();
@@ -31,7 +33,7 @@ export function createPrintComparer(options: {
       const { request, onResult } = next.value;
       prints += request.prints.length / GREY_SIDE ** 2;
       if (prints > fewPrints) {
-        await doOnPrintThreads(withFirst(next.value, iterator), { worker, threads, signal });
+        await doOnPrintThreads(withFirst(next.value, iterator), { pool, threads, signal });
         return;
       }
       onResult(printResult(request));

@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads';
 import type { PrintRequest, PrintResult } from './print-messages.ts';
+import type { PrintThreadPool } from './print-thread-pool.ts';
 
 /** Batches that each thread has: one that it works on, and some so that it seldom waits. */
 const BATCHES_PER_THREAD = 4;
@@ -12,21 +12,22 @@ export type PrintTask = {
 
 /**
  * Does tasks on threads, each by whoever is free; a task is taken from the iterator only when a thread will
- * have it next. Ends all threads before it is settled.
+ * have it next. Threads go back to the pool; those of work that failed or was stopped end before it is settled.
  *
  * @throws the signal's reason; what the iterator or `onResult` throw; Error when a thread dies.
  */
 export async function doOnPrintThreads(
   tasks: Iterator<PrintTask>,
-  { worker, threads, signal }: { worker: string; threads: number; signal: AbortSignal },
+  { pool, threads, signal }: { pool: PrintThreadPool; threads: number; signal: AbortSignal },
 ): Promise<void> {
   signal.throwIfAborted();
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const stop = (): void => reject(signal.reason);
   signal.addEventListener('abort', stop, { once: true });
   let working = 0;
-  const start = (): Worker => {
-    const thread = new Worker(worker);
+  let isDone = false;
+  const engage = (): (() => Promise<void>) => {
+    const thread = pool.take();
     const given: PrintTask[] = [];
     const give = (): void => {
       while (given.length < BATCHES_PER_THREAD) {
@@ -39,7 +40,7 @@ export async function doOnPrintThreads(
       }
       if (working === 0) resolve();
     };
-    const guarded = (work: () => void) => (): void => {
+    const guarded = (work: () => void): void => {
       if (signal.aborted) return;
       try {
         work();
@@ -47,25 +48,28 @@ export async function doOnPrintThreads(
         reject(error);
       }
     };
-    thread.on('message', (result: PrintResult) =>
+    const onMessage = (result: PrintResult): void =>
       guarded(() => {
         working -= 1;
         given.shift()?.onResult(result);
         give();
-      })(),
-    );
-    thread.on('error', reject);
-    thread.on('exit', (code) =>
-      reject(new Error(`a thread that compares pictures ended before it was done (${code})`)),
-    );
-    guarded(give)();
-    return thread;
+      });
+    const onExit = (code: number): void =>
+      reject(new Error(`a thread that compares pictures ended before it was done (${code})`));
+    thread.on('message', onMessage).on('error', reject).on('exit', onExit);
+    guarded(give);
+    return async () => {
+      thread.off('message', onMessage).off('error', reject).off('exit', onExit);
+      if (isDone) pool.giveBack(thread);
+      else await thread.terminate();
+    };
   };
-  const started = Array.from({ length: threads }, start);
+  const engaged = Array.from({ length: threads }, engage);
   try {
     await promise;
+    isDone = true;
   } finally {
     signal.removeEventListener('abort', stop);
-    await Promise.all(started.map((thread) => thread.terminate()));
+    await Promise.all(engaged.map((release) => release()));
   }
 }
