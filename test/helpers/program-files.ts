@@ -29,6 +29,12 @@ export const PROGRAM_FILES = {
   weightsWorker: fileURLToPath(
     new URL('../../src/main/weights/import/import-worker.ts', import.meta.url),
   ),
+  exports: {
+    worker: fileURLToPath(
+      new URL('../../src/main/app/exporting/export-worker.ts', import.meta.url),
+    ),
+    templates: fileURLToPath(new URL('../../resources/export', import.meta.url)),
+  },
   galleryWorker: fileURLToPath(
     new URL('../../src/main/gallery/gallery-worker.ts', import.meta.url),
   ),

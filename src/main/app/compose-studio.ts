@@ -42,6 +42,8 @@ export function composeStudio(options: {
   readonly jpegPrintWorker: string;
   /** Path of the thread that imports weights of networks, as source or built. */
   readonly weightsWorker: string;
+  /** The thread that writes exported models, as source or built, and the folder of files that go with them. */
+  readonly exports: { readonly worker: string; readonly templates: string };
   readonly onBug: (error: unknown) => void;
 }): { readonly studio: Studio; readonly close: () => Promise<void> } {
   const { environment } = options;
@@ -92,6 +94,7 @@ export function composeStudio(options: {
       folder: join(options.userDataFolder, 'weights'),
       worker: options.weightsWorker,
     },
+    exports: options.exports,
     hub: (environment['HF_ENDPOINT'] ?? 'https://huggingface.co').replace(/\/+$/, ''),
     fetcher: createMediaFetcher(
       environment['T4SA_ALLOW_LOOPBACK'] === '1' ? FROM_THIS_MACHINE : {},

@@ -36,6 +36,8 @@ export type StudioParts = {
   readonly printComparer: PrintComparer;
   /** Where imported weights of networks are, and the thread that imports them. */
   readonly weights: { readonly folder: string; readonly worker: string };
+  /** The thread that writes exported models, as source or built, and the folder of files that go with them. */
+  readonly exports: { readonly worker: string; readonly templates: string };
   /** Address of the hub that transformers are downloaded from, without a slash at the end. */
   readonly hub: string;
   readonly fetcher: MediaFetcher;

@@ -24,6 +24,10 @@ const PRINT_WORKER = fileURLToPath(new URL('../near-duplicates/print-worker.ts',
 const WEIGHTS_WORKER = fileURLToPath(
   new URL('../weights/import/import-worker.ts', import.meta.url),
 );
+const EXPORTS = {
+  worker: fileURLToPath(new URL('../app/exporting/export-worker.ts', import.meta.url)),
+  templates: fileURLToPath(new URL('../../../resources/export', import.meta.url)),
+};
 const TRAINER_ENTRY = fileURLToPath(new URL('../trainer/entry.ts', import.meta.url));
 
 /** Composes the program for a command, and closes it whatever happens. */
@@ -47,6 +51,7 @@ export async function withStudio<T>(
     copyDetectionWorker: COPY_DETECTION_WORKER,
     jpegPrintWorker: JPEG_PRINT_WORKER,
     weightsWorker: WEIGHTS_WORKER,
+    exports: EXPORTS,
     onBug: (error) => console.error(error),
   });
   try {

@@ -26,6 +26,10 @@ const JPEG_PRINT_WORKER = join(BUILT, 'jpeg-print-worker.js');
 const NEAR_PAIR_WORKER = join(BUILT, 'near-pair-worker.js');
 const PRINT_WORKER = join(BUILT, 'print-worker.js');
 const WEIGHTS_WORKER = join(BUILT, 'weights-worker.js');
+const EXPORTS = {
+  worker: join(BUILT, 'export-worker.js'),
+  templates: join(BUILT, '../../resources/export'),
+};
 const TRAINER_ENTRY = join(BUILT, 'trainer.js');
 
 registerSchemes();
@@ -42,6 +46,7 @@ const { studio, close } = composeStudio({
   nearPairWorker: NEAR_PAIR_WORKER,
   printWorker: PRINT_WORKER,
   weightsWorker: WEIGHTS_WORKER,
+  exports: EXPORTS,
   copyDetectionWorker: COPY_DETECTION_WORKER,
   jpegPrintWorker: JPEG_PRINT_WORKER,
   onBug: (error) => process.stderr.write(`${String(error)}\n`),
