@@ -161,6 +161,15 @@ export const trainerContract = {
   predict: procedure
     .input(z.object({ modelFolder: z.string(), paths: z.array(z.string()).readonly() }))
     .output(eventIterator(z.array(Prediction).readonly())),
+  /** Probabilities of one image, a path or bytes; null where it cannot be decoded. The model stays loaded for a while. */
+  predictImage: procedure
+    .input(
+      z.object({
+        modelFolder: z.string(),
+        image: z.union([z.string(), z.instanceof(Uint8Array)]),
+      }),
+    )
+    .output(Probabilities.nullable()),
   /** Which parts of an image, a path or bytes, speak for a polarity. */
   gradCam: procedure
     .input(
