@@ -1,21 +1,16 @@
-import { join } from 'node:path';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { DatasetSummary } from '../../shared/domain/dataset.ts';
 import { imagesOffSizes } from '../../shared/domain/images-off-sizes.ts';
 import type { JobRequest } from '../../shared/domain/job.ts';
 import { POLARITIES } from '../../shared/domain/polarity.ts';
 import type { Split } from '../../shared/domain/split.ts';
-import { Failure } from '../../shared/failure.ts';
-import { exportModel } from '../export/export-model.ts';
 import { createImageInspector, LENIENT } from '../media/image-inspector.ts';
 import { createJpegPrintThreads } from '../media/jpeg-print-threads.ts';
 import { checkSensitive } from '../pipeline/check-sensitive.ts';
 import { cleanMedia } from '../pipeline/clean-media.ts';
 import type { DatasetDrawing } from '../pipeline/draw-dataset.ts';
-import { evaluateRun } from '../pipeline/evaluate-run.ts';
 import { fetchMedia } from '../pipeline/fetch-media.ts';
 import { findNearDuplicates } from '../pipeline/find-near-duplicates.ts';
-import { importBenchmark } from '../pipeline/import-benchmark.ts';
 import { importPosts } from '../pipeline/import-posts.ts';
 import { linkBenchmarks } from '../pipeline/link-benchmarks.ts';
 import { makeDataset } from '../pipeline/make-dataset.ts';
@@ -24,7 +19,6 @@ import type { PostSource } from '../pipeline/ports/post-source.ts';
 import { settleDecisions } from '../pipeline/settle-decisions.ts';
 import type { StageControl } from '../pipeline/stage-control.ts';
 import { trainRun } from '../pipeline/train-run.ts';
-import { listBenchmark } from '../sources/benchmark-folder.ts';
 import { loadEnglishDetector } from '../sources/language-detector.ts';
 import { openPostSource } from '../sources/open-post-source.ts';
 import { readT4saThresholds, type T4saThresholds } from '../sources/t4sa/t4sa-thresholds.ts';
@@ -32,13 +26,17 @@ import { createXApiSource } from '../sources/x-api/x-api-source.ts';
 import { adaptTeacherJob } from './adapt-teacher-job.ts';
 import { calibrateTeacherJob } from './calibrate-teacher-job.ts';
 import { chosenTeacher } from './chosen-teacher.ts';
+import { evaluateJob, importBenchmarkJob } from './evaluation-jobs.ts';
 import { exportDatasetJob } from './export-dataset-job.ts';
+import { exportModelJob } from './export-model-job.ts';
 import type { JobContext } from './job-context.ts';
 import type { JobSummary } from './job-queue.ts';
 import { labellingSet, setBenchmark } from './labelling-jobs.ts';
 import { measureNearDuplicatesJob } from './measure-near-duplicates-job.ts';
 import { predictJob } from './predict-job.ts';
 import type { ReadingThread } from './reading/open-reading-thread.ts';
+import { rehydrateJob } from './rehydrate-job.ts';
+import { requireBearerToken } from './require-bearer-token.ts';
 import { crossFit } from './student-jobs.ts';
 import type { StudioParts } from './studio-parts.ts';
 import { addTransformerTeacher, compare, label } from './teacher-jobs.ts';
@@ -58,7 +56,7 @@ export async function runJob(
   control: StageControl,
 ): Promise<JobSummary> {
   const { parts, workspace } = context;
-  const ports = { ...parts, ...workspace, inspector: createImageInspector(), listBenchmark };
+  const ports = { ...parts, ...workspace, inspector: createImageInspector() };
   const concurrency = parts.info.cores;
   const nowMs = parts.nowMs();
   switch (request.kind) {
@@ -104,28 +102,28 @@ export async function runJob(
     case 'train':
       return train(context, request, control);
     case 'import-benchmark': {
-      const { counts, rejected } = await importBenchmark(
-        ports,
-        { ...request, nowMs },
-        { concurrency },
-        control,
-      );
+      const figures = await importBenchmarkJob(context, request, control);
       await linkNewBenchmarks(context, control);
-      return { ...counts, rejected };
+      return figures;
     }
-    case 'evaluate': {
-      const { images, score } = await evaluateRun(ports, { ...request, nowMs }, control);
-      const { value, low, high } = score.accuracy;
-      return { images, accuracy: value, low, high };
-    }
+    case 'evaluate':
+      return evaluateJob(context, request, control);
     case 'export-model':
-      return exportModel(
-        { ...ports, weightsFolderOf: (weights) => weightsFolderOf(parts, weights) },
-        { run: request.run, folder: join(workspace.folders.exports, `${request.run}-model`) },
-        control,
-      );
+      return exportModelJob(context, request, control);
     case 'export-dataset':
       return exportDatasetJob(context, request, control);
+    case 'rehydrate':
+      return rehydrateJob(
+        context,
+        request,
+        {
+          importPosts: (source) => importSources(context, [source], control),
+          fetch: () =>
+            fetchMedia(ports, { concurrency: FETCH_CONCURRENCY, retryUnreachable: false }, control),
+          clean: () => clean(context, control),
+        },
+        control,
+      );
     case 'add-transformer':
       return addTransformerTeacher(context, request, control);
     case 'compare-teachers':
@@ -259,14 +257,7 @@ function crawlSource(
   parts: StudioParts,
   request: JobRequest & { readonly kind: 'crawl' },
 ): PostSource {
-  const bearerToken = parts.xBearerToken();
-  if (bearerToken === null) {
-    throw new Failure(
-      'BAD_INPUT',
-      'No bearer token of the X API is known',
-      'Set the environment variable T4SA_X_BEARER_TOKEN before you start the program.',
-    );
-  }
+  const bearerToken = requireBearerToken(parts);
   return createXApiSource({ ...request, bearerToken });
 }
 

@@ -1,8 +1,11 @@
 import { chooseTeacher } from './choose-teacher.ts';
+import { benchmarkProcedures } from './procedures/benchmark-procedures.ts';
 import { datasetProcedures } from './procedures/dataset-procedures.ts';
+import { evaluationProcedures } from './procedures/evaluation-procedures.ts';
 import { galleryProcedures } from './procedures/gallery-procedures.ts';
 import { mediaProcedures } from './procedures/media-procedures.ts';
 import { nearDuplicateProcedures } from './procedures/near-duplicate-procedures.ts';
+import { predictProcedures } from './procedures/predict-procedures.ts';
 import { reviewProcedures } from './procedures/review-procedures.ts';
 import { runProcedures } from './procedures/run-procedures.ts';
 import { studentProcedures } from './procedures/student-procedures.ts';
@@ -97,12 +100,9 @@ export function createStudioRouter(studio: Studio) {
     datasets: datasetProcedures(os, studio),
     weights: weightsProcedures(os, studio),
     runs: runProcedures(os, studio),
-    benchmarks: {
-      list: os.benchmarks.list.handler(() => studio.requireSession().workspace.benchmarks.list()),
-    },
-    evaluations: {
-      list: os.evaluations.list.handler(() => studio.requireSession().workspace.evaluations.list()),
-    },
+    predict: predictProcedures(os, studio),
+    benchmarks: benchmarkProcedures(os, studio),
+    evaluations: evaluationProcedures(os, studio),
   });
 }
 

@@ -1,7 +1,9 @@
+import { targetName } from '../../shared/domain/evaluation-target.ts';
 import type { RunFootprint, RunSummary } from '../../shared/domain/run.ts';
 import { finishRun } from '../pipeline/finish-run.ts';
 import { removeRun } from '../pipeline/remove-run.ts';
 import { requireRun } from '../pipeline/require-run.ts';
+import { removeEpochModels } from './model-folders.ts';
 import type { Studio } from './studio.ts';
 import { requireIdleRun } from './waiting-runs.ts';
 import { weightsFolderOf } from './weights-shelf.ts';
@@ -19,8 +21,12 @@ export async function runFootprint(studio: Studio, name: string): Promise<RunFoo
     bytes: await runFiles.bytesOf(name),
     evaluations: evaluations
       .list()
-      .filter(({ run }) => run === name)
-      .map(({ benchmark }) => benchmark),
+      .filter(({ model }) => model.kind !== 'weights' && model.run === name)
+      .map(({ model, target }) =>
+        model.kind === 'epoch'
+          ? `${targetName(target)} (epoch ${model.epoch})`
+          : targetName(target),
+      ),
   };
 }
 
@@ -35,7 +41,11 @@ export function finishStoppedRun(studio: Studio, name: string): Promise<RunSumma
 
 /** Deletes a run; see `removeRun`. */
 export function removeStoppedRun(studio: Studio, name: string): Promise<void> {
-  return withBusyRun(studio, name, () => removeRun(studio.requireSession().workspace, name));
+  return withBusyRun(studio, name, async () => {
+    const { workspace } = studio.requireSession();
+    await removeRun(workspace, name);
+    await removeEpochModels({ workspace }, name);
+  });
 }
 
 /** Works on a run that nothing else works on meanwhile. */

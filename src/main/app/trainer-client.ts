@@ -1,6 +1,7 @@
 import { type ClientContext, type ClientLink, createORPCClient, ORPCError } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
+import { BINARY_SERIALIZERS } from '../../shared/contract/binary-serializers.ts';
 import type { IpcPort } from '../../shared/contract/ipc-port.ts';
 import type { TrainerContract } from '../../shared/contract/trainer-contract.ts';
 import { Failure } from '../../shared/failure.ts';
@@ -119,7 +120,7 @@ type RunningTrainer = {
 function runTrainer(child: TrainerChild): RunningTrainer {
   const trainer: RunningTrainer = {
     child,
-    link: new RPCLink({ port: child.port }),
+    link: new RPCLink({ port: child.port, customJsonSerializers: BINARY_SERIALIZERS }),
     end: null,
     calls: 0,
     isOutdated: false,

@@ -43,12 +43,18 @@ export function trainerFromClient({ client, renew }: TrainerClient): Trainer {
     predict: async function* (request, signal) {
       yield* await client.predict(request, { signal });
     },
+    predictImage: (request, signal) => client.predictImage(request, { signal }),
     classifySensitive: async function* (request, signal) {
       yield* await client.classifySensitive(request, { signal });
     },
     trainDocumentNetwork: async function* (request, signal) {
       yield* await client.trainDocumentNetwork(request, { signal });
     },
+    gradCam: (request, signal) => client.gradCam(request, { signal }),
+    embed: async function* (request, signal) {
+      yield* await client.embed(request, { signal });
+    },
     exportModel: (request) => client.exportModel(request),
+    exportWeights: (request) => client.exportWeights(request),
   };
 }

@@ -57,7 +57,9 @@ function runOf(request: JobRequest): string | null {
       return request.name;
     case 'evaluate':
     case 'export-model':
-      return request.run;
+    case 'map-embeddings':
+    case 'predict':
+      return request.model.kind === 'weights' ? null : request.model.run;
     default:
       return null;
   }

@@ -73,26 +73,12 @@ export function addJobCommands(program: Command, perform: Perform): void {
   addDatasetCommand(program, perform, wholeNumber);
 
   program
-    .command('benchmark')
-    .description('import a folder of manually labelled images (negative/, neutral/, positive/)')
-    .argument('<name>')
-    .argument('<folder>')
-    .action((name: string, folder: string) =>
-      perform({ kind: 'import-benchmark', name, folder: resolve(folder) }),
-    );
-
-  program
-    .command('evaluate')
-    .description('measure a finished run on a benchmark')
-    .argument('<run>')
-    .argument('<benchmark>')
-    .action((run: string, benchmark: string) => perform({ kind: 'evaluate', run, benchmark }));
-
-  program
     .command('export-model')
     .description('write the model of a finished run as a TF.js folder, and prove that it works')
     .argument('<run>')
-    .action((run: string) => perform({ kind: 'export-model', run }));
+    .action((run: string) =>
+      perform({ kind: 'export-model', model: { kind: 'run', run }, formats: ['tfjs'] }),
+    );
 
   program
     .command('export-dataset')
@@ -101,12 +87,21 @@ export function addJobCommands(program: Command, perform: Perform): void {
     )
     .argument('<dataset>')
     .addOption(
-      new Option('--format <format>', 'form of the folder')
-        .choices(DATASET_FORMATS)
-        .default('ids'),
+      new Option('--format <format>', 'form of the folder').choices(DATASET_FORMATS).default('ids'),
     )
     .action((dataset: string, options: { readonly format: string }) =>
       perform({ kind: 'export-dataset', dataset, ...options }),
+    );
+
+  program
+    .command('rehydrate')
+    .description(
+      'fetch the posts and images of a dataset that was exported as ids, and make it anew (looks posts up by the X API, which bills each of them; bearer token in T4SA_X_BEARER_TOKEN)',
+    )
+    .argument('<folder>', 'folder with train.csv, validation.csv, test.csv and dataset.json')
+    .option('--api-url <url>', 'address of the API', 'https://api.x.com')
+    .action((folder: string, options: { readonly apiUrl: string }) =>
+      perform({ kind: 'rehydrate', folder: resolve(folder), ...options }),
     );
 }
 

@@ -6,8 +6,10 @@ import { asFailure } from '../app/as-failure.ts';
 import { type JobPlace, jobsWithoutWorkspace } from '../app/jobs-without-workspace.ts';
 import { currentFunnel, type Studio } from '../app/studio.ts';
 import { addAuditCommands } from './audit-commands.ts';
+import { addBenchmarkCommands } from './benchmark-commands.ts';
 import { runDemo } from './demo/run-demo.ts';
 import { addDeviceCommand } from './device-commands.ts';
+import { addEvaluationCommands } from './evaluation-commands.ts';
 import { funnelText } from './funnel-text.ts';
 import { addGroupCommands } from './group-commands.ts';
 import { addJobCommands, type Perform } from './job-commands.ts';
@@ -16,7 +18,7 @@ import { addLeftOutCommands } from './left-out-commands.ts';
 import { addMeasureCommand } from './measure-command.ts';
 import { createOutput, type Output } from './output.ts';
 import { parseRequest } from './parse-request.ts';
-import { predictCommand } from './predict-command.ts';
+import { addPredictCommand } from './predict-command.ts';
 import { runCommand } from './run-command.ts';
 import { addRunListCommands } from './run-list-commands.ts';
 import { serveCommand } from './serve-command.ts';
@@ -109,6 +111,9 @@ addGroupCommands(program, (work) => inWorkspace({ create: false }, work));
 addRunListCommands(program, perform, (work) => inWorkspace({ create: false }, work));
 addWeightsCommands(program, perform, guarded);
 addDeviceCommand(program, guarded);
+addBenchmarkCommands(program, perform, guarded, (work) => inWorkspace({ create: false }, work));
+addEvaluationCommands(program, perform, (work) => inWorkspace({ create: false }, work));
+addPredictCommand(program, perform, guarded, (work) => inWorkspace({ create: false }, work));
 addStudentCommands(program, perform, (work) => inWorkspace({ create: false }, work));
 
 program
@@ -119,21 +124,6 @@ program
       const funnel = currentFunnel(studio.requireSession());
       out.result(funnel, funnelText(funnel));
     }),
-  );
-
-program
-  .command('predict')
-  .description('probabilities of image files, from an exported model folder')
-  .argument('<model>', 'folder with model.json and t4sa.json')
-  .argument('<images...>')
-  .action((model: string, images: string[]) =>
-    guarded((out) =>
-      predictCommand(
-        resolve(model),
-        images.map((image) => resolve(image)),
-        out,
-      ),
-    ),
   );
 
 program

@@ -1,5 +1,12 @@
 import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
 import type { BenchmarkSummary } from '../../shared/domain/benchmark.ts';
+import {
+  type AgreementCount,
+  BenchmarkClass,
+  BenchmarkForm,
+} from '../../shared/domain/benchmark-source.ts';
+import { targetKey } from '../../shared/domain/evaluation-target.ts';
 import type { MediaId } from '../../shared/domain/ids.ts';
 import { polarityFromIndex, polarityIndex } from '../../shared/domain/polarity.ts';
 import type { BenchmarkStore } from '../pipeline/ports/benchmark-store.ts';
@@ -9,7 +16,11 @@ type BenchmarkRow = {
   readonly name: string;
   readonly imported_at_ms: number;
   readonly rejected: number;
+  readonly form: string | null;
+  readonly classes: string | null;
 };
+
+const Classes = z.array(BenchmarkClass);
 
 export function createBenchmarkStore(database: Database): BenchmarkStore {
   const media = createMediaStore(database);
@@ -21,12 +32,27 @@ export function createBenchmarkStore(database: Database): BenchmarkStore {
     'SELECT polarity, count(*) AS count FROM benchmark_items WHERE benchmark = ? GROUP BY polarity',
   );
   const insertBenchmark = database.prepare(
-    'INSERT INTO benchmarks (name, imported_at_ms, rejected) VALUES (?, ?, ?)',
+    'INSERT INTO benchmarks (name, imported_at_ms, rejected, form, classes) VALUES (?, ?, ?, ?, ?)',
   );
   const insertItem = database.prepare(
-    `INSERT INTO benchmark_items (benchmark, media_id, polarity, file) VALUES (?, ?, ?, ?)
-     ON CONFLICT (benchmark, media_id) DO NOTHING`,
+    `INSERT INTO benchmark_items (benchmark, media_id, polarity, file, class, agreeing, annotators)
+     VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (benchmark, media_id) DO NOTHING`,
   );
+  const agreement = database.prepare<[string], AgreementCount>(
+    `SELECT agreeing, annotators, count(*) AS images FROM benchmark_items
+     WHERE benchmark = ? AND annotators IS NOT NULL
+     GROUP BY agreeing, annotators ORDER BY agreeing DESC, annotators DESC`,
+  );
+  const keepMedia = database.prepare(
+    `INSERT OR IGNORE INTO former_benchmark_media
+     SELECT media_id FROM benchmark_items WHERE benchmark = ?`,
+  );
+  const removals = [
+    'DELETE FROM predictions WHERE target = @target',
+    'DELETE FROM evaluations WHERE target = @target',
+    'DELETE FROM benchmark_items WHERE benchmark = @name',
+    'DELETE FROM benchmarks WHERE name = @name',
+  ].map((sql) => database.prepare<[{ readonly name: string; readonly target: string }]>(sql));
   // Images of a review set have no file that tells where they came from: the image stands for it.
   const insertAgreed = database.prepare(
     `INSERT INTO benchmark_items (benchmark, media_id, polarity, file, agreeing, annotators)
@@ -59,8 +85,26 @@ export function createBenchmarkStore(database: Database): BenchmarkStore {
       importedAtMs: row.imported_at_ms,
       counts: perPolarity,
       rejected: row.rejected,
+      form: row.form === null ? null : BenchmarkForm.parse(row.form),
+      classes: row.classes === null ? [] : Classes.parse(JSON.parse(row.classes)),
+      agreement: agreement.all(row.name),
     };
   };
+
+  const begin = ({
+    name,
+    importedAtMs,
+    rejected,
+    form = null,
+    classes = [],
+  }: Parameters<BenchmarkStore['save']>[0]): void =>
+    void insertBenchmark.run(
+      name,
+      importedAtMs,
+      rejected,
+      form,
+      classes.length === 0 ? null : JSON.stringify(classes),
+    );
 
   return {
     find: (name) => {
@@ -69,14 +113,28 @@ export function createBenchmarkStore(database: Database): BenchmarkStore {
     },
     list: () => list.all().map(summary),
     save: database.transaction((benchmark, benchmarkItems) => {
-      insertBenchmark.run(benchmark.name, benchmark.importedAtMs, benchmark.rejected);
+      begin(benchmark);
       media.addClean(benchmarkItems);
-      for (const { mediaId, polarity, file } of benchmarkItems) {
-        insertItem.run(benchmark.name, mediaId, polarityIndex(polarity), file);
+      for (const {
+        mediaId,
+        polarity,
+        file,
+        className = null,
+        agreement: known,
+      } of benchmarkItems) {
+        insertItem.run(
+          benchmark.name,
+          mediaId,
+          polarityIndex(polarity),
+          file,
+          className,
+          known?.agreeing ?? null,
+          known?.annotators ?? null,
+        );
       }
     }) satisfies BenchmarkStore['save'],
     saveAgreed: database.transaction((benchmark, agreed) => {
-      insertBenchmark.run(benchmark.name, benchmark.importedAtMs, benchmark.rejected);
+      begin(benchmark);
       for (const { mediaId, polarity, agreeing, annotators } of agreed) {
         insertAgreed.run(
           benchmark.name,
@@ -100,5 +158,10 @@ export function createBenchmarkStore(database: Database): BenchmarkStore {
         mediaId: row.media_id,
         polarity: polarityFromIndex(row.polarity),
       })),
+    remove: database.transaction((name: string) => {
+      keepMedia.run(name);
+      const target = targetKey({ kind: 'benchmark', name });
+      for (const removal of removals) removal.run({ name, target });
+    }),
   };
 }

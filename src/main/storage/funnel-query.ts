@@ -29,7 +29,8 @@ export function createFunnelQuery(
   const withoutPosts = database
     .prepare<[], number>(
       `SELECT count(*) FROM
-         (SELECT media_id FROM benchmark_items UNION SELECT media_id FROM review_set_items) i
+         (SELECT media_id FROM benchmark_items UNION SELECT media_id FROM review_set_items
+          UNION SELECT media_id FROM former_benchmark_media) i
        CROSS JOIN media m ON m.media_id = i.media_id WHERE m.state = 'clean' AND NOT ${OF_POSTS}`,
     )
     .pluck();

@@ -8,6 +8,7 @@ import { benchmarkCopies } from './migrations/0007-benchmark-copies.ts';
 import { runStates } from './migrations/0008-run-states.ts';
 import { keptCounts } from './migrations/0009-kept-counts.ts';
 import { runConditions } from './migrations/0010-run-conditions.ts';
+import { evaluationsOfAnyModel } from './migrations/0011-evaluations-of-any-model.ts';
 
 /** SQL of every migration in order; the schema's version is the number of those that ran. Never edited once landed. */
 export const MIGRATIONS: readonly string[] = [
@@ -21,4 +22,5 @@ export const MIGRATIONS: readonly string[] = [
   runStates,
   keptCounts,
   runConditions,
+  evaluationsOfAnyModel,
 ];

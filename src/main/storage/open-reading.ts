@@ -2,11 +2,13 @@ import Database from 'better-sqlite3';
 import type { AuditStore } from '../pipeline/ports/audit-store.ts';
 import type { BenchmarkCopies } from '../pipeline/ports/benchmark-copies.ts';
 import type { DatasetStore } from '../pipeline/ports/dataset-store.ts';
+import type { EvaluationReading } from '../pipeline/ports/evaluation-reading.ts';
 import type { ReviewSetStore } from '../pipeline/ports/review-set-store.ts';
 import type { StudentStore } from '../pipeline/ports/student-store.ts';
 import { createAuditStore } from './audit-store.ts';
 import { createBenchmarkCopies } from './benchmark-copies.ts';
 import { createDatasetStore } from './dataset-store.ts';
+import { createEvaluationReading } from './evaluation-reading.ts';
 import { createFunnelQuery } from './funnel-query.ts';
 import { createGroupQuery, type GroupQuery } from './group-query.ts';
 import { createReviewSetStore } from './review-set-store.ts';
@@ -23,6 +25,7 @@ export type WorkspaceReading = {
   readonly students: StudentStore;
   readonly benchmarkCopies: BenchmarkCopies;
   readonly groups: GroupQuery;
+  readonly evaluated: EvaluationReading;
   /** Has all that is read in it come from one state of the workspace. */
   readonly snapshot: <T>(read: () => T) => T;
   /** A number that changes whenever another connection wrote. */
@@ -48,6 +51,7 @@ export function openReading(file: string): WorkspaceReading {
     students: createStudentStore(database),
     benchmarkCopies: createBenchmarkCopies(database),
     groups: createGroupQuery(database),
+    evaluated: createEvaluationReading(database),
     snapshot: (read) => database.transaction(read)(),
     version: () => Number(database.pragma('data_version', { simple: true })),
     checkpoint: () => {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { polarityIndex } from '../../shared/domain/polarity.ts';
+import { checkpointPlace } from '../domain/training/checkpoint-place.ts';
 import type { RunFiles } from '../pipeline/ports/run-files.ts';
 import { writeManifest } from './write-manifest.ts';
 
@@ -22,6 +23,15 @@ export function createRunFiles(folders: {
     featuresFolder: folders.features,
     folderOf,
     modelFolderOf: (run) => join(folderOf(run), 'model'),
+    keptEpochs: async (run) => {
+      const names = await readdir(join(folderOf(run), 'checkpoints')).catch(unlessMissing([]));
+      return names
+        .flatMap((name) => {
+          const place = checkpointPlace(name);
+          return place === null || place.batches > 0 ? [] : [place.epoch];
+        })
+        .sort((a, b) => a - b);
+    },
     writeManifest: (run, lines) =>
       writeManifest(
         folderOf(run),

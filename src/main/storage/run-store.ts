@@ -15,6 +15,13 @@ type RunRow = {
   readonly conditions: string | null;
 };
 
+/** Keys of a run's best epoch, and the beginning of those of its epochs; an empty one is none. */
+type ModelKeys = { readonly best: string; readonly epochs: string };
+
+/** Names hold no colon, so that no other run's key begins alike. */
+const OF_RUN = `(model = @best OR
+  (@epochs <> '' AND model >= @epochs AND substr(model, 1, length(@epochs)) = @epochs))`;
+
 export function createRunStore(database: Database): RunStore {
   const find = database.prepare<[string], RunRow>('SELECT * FROM runs WHERE name = ?');
   const list = database.prepare<[], RunRow>('SELECT * FROM runs ORDER BY created_at_ms DESC, name');
@@ -40,8 +47,12 @@ export function createRunStore(database: Database): RunStore {
     .pluck();
   const remove = database.prepare('DELETE FROM runs WHERE name = ?');
   const removeEpochs = database.prepare('DELETE FROM run_epochs WHERE run = ?');
-  const removeEvaluations = database.prepare('DELETE FROM evaluations WHERE run = ?');
-  const removePredictions = database.prepare('DELETE FROM predictions WHERE run = ?');
+  const removeEvaluations = database.prepare<[ModelKeys]>(
+    `DELETE FROM evaluations WHERE ${OF_RUN}`,
+  );
+  const removePredictions = database.prepare<[ModelKeys]>(
+    `DELETE FROM predictions WHERE ${OF_RUN}`,
+  );
   const markInterrupted = database.prepare(
     "UPDATE runs SET state = 'interrupted' WHERE state = 'running'",
   );
@@ -60,9 +71,9 @@ export function createRunStore(database: Database): RunStore {
       : { conditions: RunConditions.parse(JSON.parse(row.conditions)) }),
   });
 
-  const forgetMeasurements = (run: string): void => {
-    removePredictions.run(run);
-    removeEvaluations.run(run);
+  const forget = (keys: ModelKeys): void => {
+    removePredictions.run(keys);
+    removeEvaluations.run(keys);
   };
 
   return {
@@ -78,11 +89,11 @@ export function createRunStore(database: Database): RunStore {
     setState: (run, state, { failure = null }) => void setState.run({ run, state, failure }),
     setSettings: (run, settings) => void setSettings.run(JSON.stringify(settings), run),
     finish: database.transaction((run: string, best: number) => {
-      if (bestEpoch.get(run) !== best) forgetMeasurements(run);
+      if (bestEpoch.get(run) !== best) forget({ best: `run:${run}`, epochs: '' });
       finish.run(best, run);
     }),
     remove: database.transaction((run: string) => {
-      forgetMeasurements(run);
+      forget({ best: `run:${run}`, epochs: `epoch:${run}:` });
       removeEpochs.run(run);
       remove.run(run);
     }),

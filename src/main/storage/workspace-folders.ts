@@ -17,6 +17,8 @@ export type WorkspaceFolders = {
   readonly students: string;
   /** Features of images, for all trainings; may be thrown away while none runs. */
   readonly features: string;
+  /** Model folders of epochs and of imported weights, made when they are needed; may be thrown away at any time. */
+  readonly models: string;
   readonly temporary: string;
 };
 
@@ -33,6 +35,7 @@ export function workspaceFolders(root: string): WorkspaceFolders {
     teachers: join(root, 'teachers'),
     students: join(root, 'students'),
     features: join(root, 'features'),
+    models: join(root, 'models'),
     temporary: join(root, 'tmp'),
   };
 }

@@ -4,6 +4,11 @@ import { z } from 'zod';
 import { FineTuneSettings } from '../../shared/domain/fine-tune.ts';
 import { EpochMetrics } from '../../shared/domain/training-event.ts';
 import { bestEpoch } from '../domain/training/best-epoch.ts';
+import {
+  type CheckpointPlace,
+  checkpointName,
+  checkpointPlace,
+} from '../domain/training/checkpoint-place.ts';
 import { isIntact, type NamedVariables, TensorIndex, tensorFile } from './tensor-file.ts';
 import { Score } from './training-step.ts';
 import { writeFolder } from './write-folder.ts';
@@ -53,11 +58,6 @@ export type CheckpointContent = Pick<
   readonly weights: NamedVariables;
   readonly optimizer: NamedVariables;
 };
-
-/** Finished epochs, and batches of the next where a checkpoint lies within it. */
-type Place = { readonly epoch: number; readonly batches: number };
-
-const FOLDER_NAME = /^epoch-(?<epoch>\d+)(?:-batch-(?<batches>\d+))?$/;
 
 /**
  * Writes `checkpoints/epoch-<n>/`, or `checkpoints/epoch-<n>-batch-<m>/` within the epoch after n, then deletes
@@ -120,7 +120,7 @@ export function readCheckpoint(runFolder: string, epoch: number): Promise<Checkp
   return readPlace(runFolder, { epoch, batches: 0 });
 }
 
-async function readPlace(runFolder: string, place: Place): Promise<Checkpoint | null> {
+async function readPlace(runFolder: string, place: CheckpointPlace): Promise<Checkpoint | null> {
   const folder = checkpointFolder(runFolder, place);
   const weightsFile = join(folder, 'weights.bin');
   const optimizerFile = join(folder, 'optimizer.bin');
@@ -138,15 +138,11 @@ async function readPlace(runFolder: string, place: Place): Promise<Checkpoint | 
   }
 }
 
-async function storedPlaces(runFolder: string): Promise<Place[]> {
+async function storedPlaces(runFolder: string): Promise<CheckpointPlace[]> {
   const names = await readdir(join(runFolder, 'checkpoints')).catch(() => []);
-  return names.flatMap((name) => {
-    const { epoch, batches } = FOLDER_NAME.exec(name)?.groups ?? {};
-    return epoch === undefined ? [] : [{ epoch: Number(epoch), batches: Number(batches ?? 0) }];
-  });
+  return names.map(checkpointPlace).filter((place) => place !== null);
 }
 
-function checkpointFolder(runFolder: string, { epoch, batches }: Place): string {
-  const within = batches === 0 ? '' : `-batch-${String(batches).padStart(6, '0')}`;
-  return join(runFolder, 'checkpoints', `epoch-${String(epoch).padStart(4, '0')}${within}`);
+function checkpointFolder(runFolder: string, place: CheckpointPlace): string {
+  return join(runFolder, 'checkpoints', checkpointName(place));
 }

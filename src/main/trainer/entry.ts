@@ -1,4 +1,5 @@
 import { RPCHandler } from '@orpc/server/message-port';
+import { BINARY_SERIALIZERS } from '../../shared/contract/binary-serializers.ts';
 import { type IpcPort, ipcPort } from '../../shared/contract/ipc-port.ts';
 import { createTrainerRouter } from './trainer-router.ts';
 
@@ -8,7 +9,9 @@ process.on('SIGINT', () => undefined);
 // However the parent ends, killed too, the channel closes with it.
 process.on('disconnect', () => process.exit(0));
 
-new RPCHandler(createTrainerRouter()).upgrade(parentPort());
+new RPCHandler(createTrainerRouter(), { customJsonSerializers: BINARY_SERIALIZERS }).upgrade(
+  parentPort(),
+);
 
 /** The way to whoever started this process: Electron's main process, or a Node process that forked it. */
 function parentPort(): IpcPort {

@@ -32,7 +32,7 @@ export async function openImportedWeights(
       'Import them again under the same name, or start from other weights.',
     );
   }
-  const description = await readDescription(folder);
+  const description = await readWeightsDescription(folder);
   if (description.network !== network) {
     throw failure(
       `the weights ${description.name} are those of ${description.network}, not of ${network}`,
@@ -47,7 +47,8 @@ export async function openImportedWeights(
   };
 }
 
-async function readDescription(folder: string): Promise<NetworkWeights> {
+/** @throws Failure where the folder does not hold imported weights. */
+export async function readWeightsDescription(folder: string): Promise<NetworkWeights> {
   try {
     const json = await readFile(join(folder, 'weights.json'), 'utf8');
     return NetworkWeights.parse(JSON.parse(json));

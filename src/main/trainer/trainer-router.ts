@@ -5,10 +5,15 @@ import { Failure } from '../../shared/failure.ts';
 import { computeDevice, tensorflowVersion, tf } from './backend.ts';
 import { classifySensitive } from './classify-sensitive.ts';
 import { crossFit } from './cross-fit.ts';
+import { embedImages } from './embed-images.ts';
 import { estimate } from './estimate.ts';
 import { exportModel } from './export-model.ts';
+import { exportWeights } from './export-weights.ts';
 import { fineTune } from './fine-tune.ts';
+import { gradCam } from './grad-cam.ts';
+import { releaseHeldModel } from './held-model.ts';
 import { predict } from './predict.ts';
+import { predictImage } from './predict-image.ts';
 import { withEventFile } from './tensorboard/with-event-file.ts';
 import { trainDocumentNetworkFile } from './text/train-document-network-file.ts';
 import { createUnderWay } from './under-way.ts';
@@ -27,8 +32,9 @@ export function createTrainerRouter() {
       tensors: tf.memory().numTensors,
       processId: process.pid,
     })),
-    train: procedure.train.handler(({ input }) =>
-      inTurn(
+    train: procedure.train.handler(({ input }) => {
+      releaseHeldModel();
+      return inTurn(
         answering(
           withEventFile(
             fineTune(input, () => performance.now()),
@@ -36,24 +42,23 @@ export function createTrainerRouter() {
             Date.now,
           ),
         ),
-      ),
-    ),
+      );
+    }),
     settled: procedure.settled.handler(async () => {
       await settled();
       return null;
     }),
-    estimate: procedure.estimate.handler(async ({ input, signal = NEVER }) => {
-      try {
-        return await estimate(input, { now: () => performance.now(), signal });
-      } catch (error) {
-        throw answerFor(error);
-      }
-    }),
+    estimate: procedure.estimate.handler(({ input, signal = NEVER }) =>
+      answered(estimate(input, { now: () => performance.now(), signal })),
+    ),
     crossFit: procedure.crossFit.handler(({ input }) =>
       inTurn(answering(crossFit(input, () => performance.now()))),
     ),
     predict: procedure.predict.handler(({ input }) =>
       answering(predict(input.modelFolder, input.paths)),
+    ),
+    predictImage: procedure.predictImage.handler(({ input }) =>
+      answered(predictImage(input.modelFolder, input.image)),
     ),
     classifySensitive: procedure.classifySensitive.handler(({ input }) =>
       answering(classifySensitive(input.paths)),
@@ -61,14 +66,25 @@ export function createTrainerRouter() {
     trainDocumentNetwork: procedure.trainDocumentNetwork.handler(({ input }) =>
       answering(trainDocumentNetworkFile(input)),
     ),
-    exportModel: procedure.exportModel.handler(async ({ input }) => {
-      try {
-        return await exportModel(input.runFolder, input.modelFolder, input.weightsFolder);
-      } catch (error) {
-        throw answerFor(error);
-      }
-    }),
+    gradCam: procedure.gradCam.handler(({ input }) =>
+      answered(gradCam(input.modelFolder, input.image, input.polarity)),
+    ),
+    embed: procedure.embed.handler(({ input }) =>
+      answering(embedImages(input.modelFolder, input.paths)),
+    ),
+    exportModel: procedure.exportModel.handler(({ input }) => answered(exportModel(input))),
+    exportWeights: procedure.exportWeights.handler(({ input }) =>
+      answered(exportWeights(input.weightsFolder, input.modelFolder)),
+    ),
   });
+}
+
+async function answered<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw answerFor(error);
+  }
 }
 
 async function* answering<T>(

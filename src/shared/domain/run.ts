@@ -56,8 +56,8 @@ export const RunFootprint = z
   .object({
     /** Bytes of its folder: checkpoints, model and logs. */
     bytes: z.number(),
-    /** Benchmarks that it was evaluated on. */
-    evaluations: z.array(ItemName).readonly(),
+    /** What it and its epochs were evaluated on, as it is named to people. */
+    evaluations: z.array(z.string()).readonly(),
   })
   .readonly();
 export type RunFootprint = z.infer<typeof RunFootprint>;

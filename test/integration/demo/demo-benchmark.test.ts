@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { writeDemoBenchmark } from '../../../src/main/demo/demo-benchmark.ts';
-import { listBenchmark } from '../../../src/main/sources/benchmark-folder.ts';
+import { readBenchmark } from '../../../src/main/sources/benchmark/read-benchmark.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 const filesOf = (folder: string) =>
@@ -13,7 +13,7 @@ it('writes a folder that the program reads as a benchmark', async () => {
 
   await writeDemoBenchmark(folder, { seed: 1, perPolarity: 3 });
 
-  const files = await listBenchmark(folder);
+  const { files } = await readBenchmark({ path: folder, form: 'auto' });
   expect(files.map(({ polarity }) => polarity)).toEqual([
     'NEG',
     'NEG',

@@ -8,7 +8,7 @@ import { findNearDuplicates } from '../../../src/main/pipeline/find-near-duplica
 import { importBenchmark } from '../../../src/main/pipeline/import-benchmark.ts';
 import { linkBenchmarks } from '../../../src/main/pipeline/link-benchmarks.ts';
 import { nearBenchmarks } from '../../../src/main/pipeline/near-benchmarks.ts';
-import { listBenchmark } from '../../../src/main/sources/benchmark-folder.ts';
+import { readBenchmark } from '../../../src/main/sources/benchmark/read-benchmark.ts';
 import { createMediaFetcher } from '../../../src/main/sources/media-fetcher/media-fetcher.ts';
 import type { Workspace } from '../../../src/main/storage/open-workspace.ts';
 import type { MediaId } from '../../../src/shared/domain/ids.ts';
@@ -58,9 +58,9 @@ async function takeBenchmark(workspace: Workspace): Promise<void> {
       ...workspace,
       fetcher: createMediaFetcher(),
       inspector: createImageInspector(),
-      listBenchmark,
+      readBenchmark,
     },
-    { name: 'people', folder, nowMs: 1 },
+    { name: 'people', source: { path: folder, form: 'auto' }, nowMs: 1 },
     { concurrency: 2 },
     IDLE,
   );

@@ -11,6 +11,11 @@ import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 const VERSION_BEFORE = 7;
 
+const ALL_ON_PEOPLE = {
+  model: { kind: 'run', run: 'all' },
+  target: { kind: 'benchmark', name: 'people' },
+} as const;
+
 const RECIPE = {
   ...{ selection: { NEG: 0.5, NEU: 0.5, POS: 0.5 }, teacher: 'test', nearDuplicateRadius: 8 },
   ...{ balance: true, splitRatios: { train: 0.8, validation: 0.1, test: 0.1 }, seed: 1 },
@@ -79,7 +84,7 @@ describe('a workspace of the version before runs could wait', () => {
       settings: { augmentation: { mirror: true, crop: 0, colour: 0 } },
     });
     expect(runs.find('head')?.settings.augmentation.mirror).toBe(false);
-    expect(evaluations.predictions('all', 'people')).toHaveLength(1);
+    expect(evaluations.predictions(ALL_ON_PEOPLE)).toHaveLength(1);
   });
 
   it('still refuses epochs of a run that is not there, and takes the new states', async () => {
@@ -107,7 +112,7 @@ describe('the rows of runs', () => {
     runs.remove('all');
 
     expect(runs.list().map(({ name }) => name)).toEqual(['head']);
-    expect(evaluations.predictions('all', 'people')).toEqual([]);
+    expect(evaluations.predictions(ALL_ON_PEOPLE)).toEqual([]);
     runs.remove('all');
   });
 
@@ -117,10 +122,10 @@ describe('the rows of runs', () => {
     const { runs, evaluations } = await aWorkspace(folder);
 
     runs.finish('all', 1);
-    expect(evaluations.predictions('all', 'people')).toHaveLength(1);
+    expect(evaluations.predictions(ALL_ON_PEOPLE)).toHaveLength(1);
     runs.finish('all', 2);
 
-    expect(evaluations.predictions('all', 'people')).toEqual([]);
+    expect(evaluations.predictions(ALL_ON_PEOPLE)).toEqual([]);
     expect(runs.find('all')).toMatchObject({ state: 'finished', bestEpoch: 2 });
   });
 });

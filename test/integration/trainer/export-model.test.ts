@@ -54,7 +54,7 @@ test.each(['FT-F', 'FT-A'] as const)(
     const runFolder = temporaryFolder();
     await trained(runFolder, dataset().manifest, tinySettings(mode, { epochs: 1 }));
     const modelFolder = join(runFolder, 'model');
-    await exportModel(runFolder, modelFolder);
+    await exportModel({ runFolder, modelFolder });
     const paths = dataset().paths;
     const missing = join(runFolder, 'missing.png');
 
@@ -84,8 +84,8 @@ test('a model folder says how to use it, and replaces the one that was there', a
   const settings = tinySettings('FT-F', { epochs: 2 });
   await trained(runFolder, dataset().manifest, settings);
   const modelFolder = join(runFolder, 'deep/model');
-  await exportModel(runFolder, modelFolder);
-  const { files } = await exportModel(runFolder, modelFolder);
+  await exportModel({ runFolder, modelFolder });
+  const { files } = await exportModel({ runFolder, modelFolder });
   const names = files.map((file) => file.slice(modelFolder.length + 1));
   expect(names).toEqual(expect.arrayContaining(['model.json', 't4sa.json', 'README.md']));
   const json = readFileSync(join(modelFolder, 't4sa.json'), 'utf8');
@@ -97,7 +97,7 @@ test('a model folder says how to use it, and replaces the one that was there', a
 
 test('a run without a finished epoch cannot be exported', async () => {
   const folder = temporaryFolder();
-  const failure = await failureOf(exportModel(folder, join(folder, 'model')));
+  const failure = await failureOf(exportModel({ runFolder: folder, modelFolder: join(folder, 'model') }));
   expect(failure.message).toContain('no finished epoch');
 });
 

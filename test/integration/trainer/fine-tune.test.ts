@@ -30,7 +30,7 @@ test('FT-F learns the tiny dataset, tells of it in order, and leaves the convolu
   expect(last?.validationAccuracy).toBeGreaterThan(0.9);
 
   const modelFolder = join(runFolder, 'model');
-  await exportModel(runFolder, modelFolder);
+  await exportModel({ runFolder, modelFolder });
   const untrained = await untrainedWeights(96);
   for (const [name, values] of await convolutionalWeights(modelFolder)) {
     expect(values === untrained.get(name), name).toBe(true);
@@ -43,7 +43,7 @@ test('FT-A changes all layers but the stored statistics', async () => {
   await trained(runFolder, dataset().manifest, tinySettings('FT-A'));
   expect(tf.memory().numTensors).toBe(before);
   const modelFolder = join(runFolder, 'model');
-  await exportModel(runFolder, modelFolder);
+  await exportModel({ runFolder, modelFolder });
   const untrained = await untrainedWeights(96);
   for (const [name, values] of await convolutionalWeights(modelFolder)) {
     expect(values === untrained.get(name), name).toBe(/moving_(mean|variance)/.test(name));

@@ -138,7 +138,7 @@ async function trainedModel() {
   const runFolder = temporaryFolder();
   await trained(runFolder, dataset().manifest, tinySettings('FT-F', { epochs: 1 }));
   const modelFolder = join(runFolder, 'model');
-  await exportModel(runFolder, modelFolder);
+  await exportModel({ runFolder, modelFolder });
   return { modelFolder, paths: dataset().paths };
 }
 

@@ -4,7 +4,19 @@ import { failureErrors } from '../../../shared/contract/failures.ts';
 import { AuditDesign, AuditPlan } from '../../../shared/domain/audit.ts';
 import { DatasetRecipe, DatasetSummary } from '../../../shared/domain/dataset.ts';
 import { DatasetPreview } from '../../../shared/domain/dataset-preview.ts';
+import { EvaluatedModel } from '../../../shared/domain/evaluated-model.ts';
+import {
+  EvaluationManner,
+  type PairedComparison,
+} from '../../../shared/domain/evaluation-metrics.ts';
+import {
+  type EvaluatedImageDetail,
+  EvaluatedImageQuery,
+  ReportRequest,
+} from '../../../shared/domain/evaluation-report.ts';
+import { EvaluationTarget } from '../../../shared/domain/evaluation-target.ts';
 import { Funnel } from '../../../shared/domain/funnel.ts';
+import { MediaId } from '../../../shared/domain/ids.ts';
 import { LeakReport } from '../../../shared/domain/leak-report.ts';
 import {
   GroupsPage,
@@ -15,8 +27,12 @@ import { SelectionRule } from '../../../shared/domain/selection.ts';
 import { StudentSummary } from '../../../shared/domain/student.ts';
 import { AuditRequest, AuditSample } from '../../domain/review/audit-sample.ts';
 import type { DrawnItem } from '../../pipeline/draw-dataset.ts';
+import type { MeasuredFigures } from '../../pipeline/evaluate-model.ts';
+import type { ImagesPage } from '../../pipeline/evaluation/evaluated-images.ts';
+import type { OwnReport } from '../../pipeline/evaluation/evaluation-report.ts';
 
 const procedure = oc.errors(failureErrors);
+const measurement = z.object({ model: EvaluatedModel, target: EvaluationTarget });
 
 /** Questions that read a large part of the workspace: a thread answers them, so that nothing else waits. */
 export const readingContract = {
@@ -53,6 +69,40 @@ export const readingContract = {
   groupsOverview: procedure.output(NearDuplicateOverview),
   groups: procedure.input(GroupsRequest).output(GroupsPage),
   datasetLeaks: procedure.input(z.object({ name: z.string() })).output(LeakReport),
+  /** What a model's predictions on a target come to; null where no image could be decoded. */
+  measureTarget: procedure.input(measurement).output(z.custom<MeasuredFigures | null>()),
+  evaluationReport: procedure.input(ReportRequest).output(z.custom<OwnReport>()),
+  evaluatedImages: procedure
+    .input(
+      z.object({
+        report: ReportRequest,
+        query: EvaluatedImageQuery,
+        offset: z.int(),
+        limit: z.int(),
+      }),
+    )
+    .output(z.custom<ImagesPage>()),
+  evaluatedImage: procedure
+    .input(
+      measurement.extend({
+        mediaId: MediaId,
+        manner: EvaluationManner,
+        teacher: z.string(),
+        student: z.string().nullable(),
+      }),
+    )
+    .output(z.custom<EvaluatedImageDetail>()),
+  compareEvaluations: procedure
+    .input(
+      z.object({
+        first: EvaluatedModel,
+        second: EvaluatedModel,
+        target: EvaluationTarget,
+        manner: EvaluationManner,
+        minAgreeing: z.int().nullable(),
+      }),
+    )
+    .output(z.custom<PairedComparison>()),
   /** Moves what was written from the write-ahead log into the database, as far as nobody reads it. */
   checkpoint: procedure.output(z.null()),
   /** Imports with the images that they brought. */

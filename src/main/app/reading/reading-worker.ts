@@ -5,6 +5,11 @@ import { RPCHandler } from '@orpc/server/message-port';
 import { datasetLeaks } from '../../pipeline/dataset-leaks.ts';
 import { drawAuditSample } from '../../pipeline/draw-audit-sample.ts';
 import { type DrawnItem, drawDataset } from '../../pipeline/draw-dataset.ts';
+import { compareEvaluations } from '../../pipeline/evaluation/compare-evaluations.ts';
+import { evaluatedImage } from '../../pipeline/evaluation/evaluated-image.ts';
+import { evaluatedImages } from '../../pipeline/evaluation/evaluated-images.ts';
+import { evaluationReport } from '../../pipeline/evaluation/evaluation-report.ts';
+import { measureTarget } from '../../pipeline/evaluation/measure-target.ts';
 import { planAudit } from '../../pipeline/plan-audit.ts';
 import { previewDataset } from '../../pipeline/preview-dataset.ts';
 import { openReading } from '../../storage/open-reading.ts';
@@ -63,6 +68,21 @@ const router = os.router({
   groups: os.groups.handler(({ input }) => reading.groups.page(input)),
   datasetLeaks: os.datasetLeaks.handler(({ input }) =>
     reading.snapshot(() => keep(`leaks of ${input.name}`, () => datasetLeaks(reading, input.name))),
+  ),
+  measureTarget: os.measureTarget.handler(({ input }) =>
+    reading.snapshot(() => measureTarget(reading.evaluated, input)),
+  ),
+  evaluationReport: os.evaluationReport.handler(({ input }) =>
+    reading.snapshot(() => evaluationReport(reading.evaluated, input, keep)),
+  ),
+  evaluatedImages: os.evaluatedImages.handler(({ input }) =>
+    reading.snapshot(() => evaluatedImages(reading.evaluated, input, keep)),
+  ),
+  evaluatedImage: os.evaluatedImage.handler(({ input }) =>
+    reading.snapshot(() => evaluatedImage(reading.evaluated, input, keep)),
+  ),
+  compareEvaluations: os.compareEvaluations.handler(({ input }) =>
+    reading.snapshot(() => compareEvaluations(reading.evaluated, input, keep)),
   ),
   checkpoint: os.checkpoint.handler(() => {
     reading.checkpoint();

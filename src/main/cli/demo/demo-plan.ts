@@ -1,4 +1,6 @@
-import { defaultFineTuneSettings } from '../../../shared/domain/fine-tune.ts';
+import type { EvaluatedModel } from '../../../shared/domain/evaluated-model.ts';
+import type { EvaluationTarget } from '../../../shared/domain/evaluation-target.ts';
+import { defaultFineTuneSettings, type FineTuneMode } from '../../../shared/domain/fine-tune.ts';
 import type { JobRequest } from '../../../shared/domain/job.ts';
 import { DEFAULT_SELECTION } from '../../../shared/domain/selection.ts';
 import { PAPER_SPLIT_RATIOS } from '../../../shared/domain/split.ts';
@@ -6,6 +8,12 @@ import { PAPER_SPLIT_RATIOS } from '../../../shared/domain/split.ts';
 export const DEMO_DATASET = 'demo';
 export const DEMO_BENCHMARK = 'clean-scenes';
 export const DEMO_RUNS = { 'FT-F': 'demo-ft-f', 'FT-A': 'demo-ft-a' } as const;
+export const DEMO_TARGET: EvaluationTarget = { kind: 'benchmark', name: DEMO_BENCHMARK };
+
+/** The model of the demo's run in a mode. */
+export function demoModel(mode: FineTuneMode): EvaluatedModel {
+  return { kind: 'run', run: DEMO_RUNS[mode] };
+}
 
 /** A rule that X's API takes: pictures need a standalone operator beside them. */
 const QUERY = '(happy OR sad OR today OR love OR news) has:images lang:en -is:retweet';
@@ -23,7 +31,12 @@ export function preparationPlan(options: {
     { kind: 'clean' },
     { kind: 'label' },
     { kind: 'near-duplicates' },
-    { kind: 'import-benchmark', name: DEMO_BENCHMARK, folder: options.benchmarkFolder },
+    {
+      kind: 'import-benchmark',
+      name: DEMO_BENCHMARK,
+      path: options.benchmarkFolder,
+      form: 'folders',
+    },
     {
       kind: 'build-dataset',
       name: DEMO_DATASET,
@@ -50,9 +63,14 @@ export function trainingPlan(seed: number): readonly JobRequest[] {
       dataset: DEMO_DATASET,
       settings: { ...defaultFineTuneSettings('FT-A'), inputSize: 128, epochs: 4, seed },
     },
-    { kind: 'evaluate', run: DEMO_RUNS['FT-F'], benchmark: DEMO_BENCHMARK },
-    { kind: 'evaluate', run: DEMO_RUNS['FT-A'], benchmark: DEMO_BENCHMARK },
-    { kind: 'export-model', run: DEMO_RUNS['FT-F'] },
+    { kind: 'evaluate', model: demoModel('FT-F'), target: DEMO_TARGET },
+    { kind: 'evaluate', model: demoModel('FT-A'), target: DEMO_TARGET },
+    {
+      kind: 'export-model',
+      model: demoModel('FT-F'),
+      formats: ['tfjs'],
+      onnxTakesBytes: true,
+    },
     { kind: 'export-dataset', dataset: DEMO_DATASET, format: 'ids' },
   ];
 }

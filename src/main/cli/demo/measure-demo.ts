@@ -1,5 +1,5 @@
 import type { Proportion } from '../../../shared/domain/evaluation.ts';
-import type { FineTuneMode } from '../../../shared/domain/fine-tune.ts';
+import { FineTuneMode } from '../../../shared/domain/fine-tune.ts';
 import type { MediaId } from '../../../shared/domain/ids.ts';
 import { POLARITIES, type Polarity } from '../../../shared/domain/polarity.ts';
 import type { Session } from '../../app/studio.ts';
@@ -10,7 +10,7 @@ import {
   pairAgreement,
 } from '../../domain/pair-agreement.ts';
 import { wilsonInterval } from '../../domain/wilson-interval.ts';
-import { DEMO_BENCHMARK, DEMO_DATASET, DEMO_RUNS } from './demo-plan.ts';
+import { DEMO_DATASET, DEMO_TARGET, demoModel } from './demo-plan.ts';
 
 type Workspace = Session['workspace'];
 
@@ -50,9 +50,12 @@ export function measureDemo(workspace: Workspace, truth: DemoTruth): DemoReport 
       },
     },
     students: Object.fromEntries(
-      Object.entries(DEMO_RUNS).flatMap(([mode, run]) => {
-        const evaluation = workspace.evaluations.find(run, DEMO_BENCHMARK);
-        return evaluation === null ? [] : [[mode, evaluation.score.accuracy]];
+      FineTuneMode.options.flatMap((mode) => {
+        const evaluation = workspace.evaluations.find({
+          model: demoModel(mode),
+          target: DEMO_TARGET,
+        });
+        return evaluation === null ? [] : [[mode, evaluation.accuracy]];
       }),
     ),
   };

@@ -1,5 +1,6 @@
 import type { EvaluationManner } from '../../../shared/domain/evaluation-metrics.ts';
 import {
+  POLARITIES,
   type Polarity,
   type Probabilities,
   polarityIndex,
@@ -70,6 +71,16 @@ export function judgedColumns(
   }
   const [negative = EMPTY, neutral = EMPTY, positive = EMPTY] = columns.scores;
   return { ...columns, scores: [negative, neutral, positive], clusterCount: next };
+}
+
+/** What probabilities say in a manner, with the score of that. */
+export function judgementIn(
+  probabilities: Probabilities,
+  manner: EvaluationManner,
+): { readonly polarity: Polarity; readonly confidence: number } {
+  const scores = scoresIn(probabilities, manner);
+  const predicted = firstLargest(scores);
+  return { polarity: POLARITIES[predicted], confidence: scores[predicted] };
 }
 
 const EMPTY = new Float64Array();

@@ -15,6 +15,8 @@ export type RunFiles = {
   readonly folderOf: (run: string) => string;
   /** Where a finished run's model is. */
   readonly modelFolderOf: (run: string) => string;
+  /** Epochs whose weights a run keeps, the earliest first. */
+  readonly keptEpochs: (run: string) => Promise<readonly number[]>;
   /** Writes the run's list of images whole, and returns its path. */
   readonly writeManifest: (run: string, lines: readonly ManifestLine[]) => Promise<string>;
   /** False for a run that waited only, which has no folder. */

@@ -9,6 +9,8 @@ import type {
   TrainRequest,
 } from '../../../shared/contract/trainer-contract.ts';
 import type { DocumentNetworkProgress } from '../../../shared/domain/document-network.ts';
+import type { HeatMap } from '../../../shared/domain/evaluation-report.ts';
+import type { Polarity, Probabilities } from '../../../shared/domain/polarity.ts';
 import type { RunEstimate } from '../../../shared/domain/run-estimate.ts';
 import type { TrainingEvent } from '../../../shared/domain/training-event.ts';
 
@@ -31,6 +33,11 @@ export type Trainer = {
     request: { readonly modelFolder: string; readonly paths: readonly string[] },
     signal: AbortSignal,
   ) => AsyncIterable<readonly Prediction[]>;
+  /** Probabilities of one image, a path or bytes, or null; between the batches of a training under way. */
+  readonly predictImage: (
+    request: { readonly modelFolder: string; readonly image: string | Uint8Array<ArrayBuffer> },
+    signal: AbortSignal,
+  ) => Promise<Probabilities | null>;
   /** Scores of the sensitive-image check in the order of the paths, batch by batch. */
   readonly classifySensitive: (
     request: { readonly paths: readonly string[] },
@@ -41,10 +48,31 @@ export type Trainer = {
     request: TrainDocumentNetworkRequest,
     signal: AbortSignal,
   ) => AsyncIterable<DocumentNetworkProgress>;
-  /** Writes the run's best epoch as a model folder that stands alone; returns its files and the epoch's metrics. */
+  /** Which parts of an image, a path or bytes, speak for a polarity; between the batches of a training under way. */
+  readonly gradCam: (
+    request: {
+      readonly modelFolder: string;
+      readonly image: string | Uint8Array<ArrayBuffer>;
+      readonly polarity: Polarity;
+    },
+    signal: AbortSignal,
+  ) => Promise<HeatMap>;
+  /** What a model makes of images before its last layer, batch by batch in the order of the paths; null for unreadable ones. */
+  readonly embed: (
+    request: { readonly modelFolder: string; readonly paths: readonly string[] },
+    signal: AbortSignal,
+  ) => AsyncIterable<readonly (Float32Array | null)[]>;
+  /** Writes imported weights with a last layer of polarities as a model folder; returns its files. */
+  readonly exportWeights: (request: {
+    readonly weightsFolder: string;
+    readonly modelFolder: string;
+  }) => Promise<{ readonly files: readonly string[] }>;
+  /** Writes an epoch of a run as a model folder that stands alone; returns its files and the epoch's metrics. */
   readonly exportModel: (request: {
     readonly runFolder: string;
     readonly modelFolder: string;
+    /** One that the run keeps; left out: its best. */
+    readonly epoch?: number;
     /** As the run was trained with. */
     readonly weightsFolder: string | null;
   }) => Promise<ExportedModel>;
