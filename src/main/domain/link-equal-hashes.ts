@@ -11,7 +11,13 @@ export function linkEqualHashes(
   undecoded: ReadonlySet<MediaId>,
 ): readonly CopyLink[] {
   if (undecoded.size === 0) return [];
-  const byHash = Map.groupBy(media, ({ hash }) => `${hash.high} ${hash.low}`);
+  const asked = new Set(
+    media.filter(({ mediaId }) => undecoded.has(mediaId)).map(({ hash }) => hash.high),
+  );
+  const byHash = Map.groupBy(
+    media.filter(({ hash }) => asked.has(hash.high)),
+    ({ hash }) => `${hash.high} ${hash.low}`,
+  );
   return [...byHash.values()].flatMap((equal) => {
     const [first] = equal;
     if (first === undefined || (first.hash.high === 0 && first.hash.low === 0)) return [];

@@ -48,6 +48,9 @@ export type LinkedCopies = {
   readonly judgements: () => Iterable<CopyFinding | null>;
 };
 
+/** Images or links that are looked through between two chances for other work. */
+const SLICE = 1_000;
+
 /**
  * Images that hang together by links, directly or by others, or by what people put together. Single images are
  * left out, as are links to images that are not given. The order of images and links changes nothing but that of
@@ -58,13 +61,31 @@ export function* linkedCopies(
   links: readonly CopyLink[],
   decisions: HandDecisions,
 ): Generator<LinkedCopies, void> {
-  const places = new Map(media.map((item, place) => [item.mediaId, place]));
+  for (const copies of linkedCopiesInSlices(media, links, decisions)) {
+    if (copies !== null) yield copies;
+  }
+}
+
+/** As `linkedCopies`, with a null between pieces of the work: other work may have its turn there. */
+export function* linkedCopiesInSlices(
+  media: readonly CopyMedia[],
+  links: readonly CopyLink[],
+  decisions: HandDecisions,
+): Generator<LinkedCopies | null, void> {
+  const places = new Map<MediaId, number>();
+  for (const { mediaId } of media) {
+    places.set(mediaId, places.size);
+    if (places.size % SLICE === 0) yield null;
+  }
   const sets = disjointSets(media.length);
-  const known = links.flatMap((link) => {
+  const known: { readonly a: number; readonly b: number; readonly link: CopyLink }[] = [];
+  for (const [nth, link] of links.entries()) {
+    if (nth % SLICE === SLICE - 1) yield null;
     const [a, b] = [places.get(link.a), places.get(link.b)];
-    return a === undefined || b === undefined || a === b ? [] : [{ a, b, link }];
-  });
-  for (const { a, b } of known) sets.union(a, b);
+    if (a === undefined || b === undefined || a === b) continue;
+    known.push({ a, b, link });
+    sets.union(a, b);
+  }
   const firstOf = new Map<string, number>();
   for (const { mediaId, kind, decision, cut } of [...decisions.values()].flat()) {
     const place = places.get(mediaId);
@@ -73,17 +94,26 @@ export function* linkedCopies(
     sets.union(firstOf.get(key) ?? place, place);
     firstOf.set(key, place);
   }
-  const linksOf = Map.groupBy(known, ({ a }) => sets.find(a));
-  const members = new Map<number, CopyMedia[]>();
-  for (const { a } of known) members.set(sets.find(a), []);
-  for (const place of firstOf.values()) members.set(sets.find(place), []);
-  media.forEach((item, place) => {
-    members.get(sets.find(place))?.push(item);
-  });
-  for (const [set, items] of members) {
-    if (items.length < 2) continue;
-    const own = (linksOf.get(set) ?? []).map(({ link }) => link);
-    yield withPlaces(items.sort(byQuality), own, decisions);
+  const found = new Map<number, { readonly items: CopyMedia[]; readonly own: CopyLink[] }>();
+  const foundAt = (place: number) => {
+    const set = sets.find(place);
+    const before = found.get(set);
+    if (before !== undefined) return before;
+    const made = { items: [], own: [] };
+    found.set(set, made);
+    return made;
+  };
+  for (const [nth, { a, link }] of known.entries()) {
+    if (nth % SLICE === SLICE - 1) yield null;
+    foundAt(a).own.push(link);
+  }
+  for (const place of firstOf.values()) foundAt(place);
+  for (const [place, item] of media.entries()) {
+    if (place % SLICE === SLICE - 1) yield null;
+    found.get(sets.find(place))?.items.push(item);
+  }
+  for (const { items, own } of found.values()) {
+    if (items.length > 1) yield withPlaces(items.sort(byQuality), own, decisions);
   }
 }
 

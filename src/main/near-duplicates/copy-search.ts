@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type BestCandidates, bestCandidates } from '../domain/copies/best-candidates.ts';
+import type { CopyCandidate } from '../domain/copies/copy-candidates.ts';
 import {
   bandColumns,
   type ColumnBuilder,
@@ -17,7 +18,9 @@ import { findNearPairsBetweenParallel } from './find-near-pairs-parallel.ts';
  */
 const IMAGES_PER_BLOCK = 104_000;
 /** Images whose hashes are gathered between two turns of the event loop: some milliseconds. */
-const IMAGES_PER_TURN = 1_000;
+const IMAGES_PER_TURN = 200;
+/** Candidates that are listed between two turns: some milliseconds. */
+const CANDIDATES_PER_TURN = 10_000;
 
 /** So few pairs of hashes are compared before a thread has started. */
 const FEW_PAIRS = 2 ** 24;
@@ -115,7 +118,13 @@ export function createCopySearch(options: {
         const among = bands[band];
         if (among !== undefined) await searchStep({ from, among }, blocks.length + band);
       }
-      return best.all();
+      const found: CopyCandidate[] = [];
+      for (const candidate of best.all()) {
+        if (found.push(candidate) % CANDIDATES_PER_TURN > 0) continue;
+        await nextTurn();
+        signal.throwIfAborted();
+      }
+      return found;
     },
   };
 }

@@ -3,10 +3,16 @@ import { LINK_FLOOR } from '../../shared/domain/near-duplicates.ts';
 import { DEFAULT_COPY_SETTINGS } from '../domain/copies/copy-settings.ts';
 import { curveByScore } from '../domain/group-curve.ts';
 import { linkEqualHashes } from '../domain/link-equal-hashes.ts';
-import { type LinkedCopies, linkedCopies } from '../domain/linked-copies.ts';
+import {
+  type CopyLink,
+  type CopyMedia,
+  type LinkedCopies,
+  linkedCopiesInSlices,
+} from '../domain/linked-copies.ts';
 import { byText } from '../domain/media-order.ts';
+import { createPause } from './create-pause.ts';
 import { groupLinked } from './group-linked.ts';
-import { inPages } from './in-pages.ts';
+import { forEachPage } from './in-pages.ts';
 import { linkCopies } from './link-copies.ts';
 import type { CopySearch } from './ports/copy-search.ts';
 import type { CopyStore } from './ports/copy-store.ts';
@@ -19,7 +25,8 @@ import type { PrintComparer } from './ports/print-comparer.ts';
 import { printMedia } from './print-media.ts';
 import type { StageControl } from './stage-control.ts';
 
-const MOST_IMAGES = Number.MAX_SAFE_INTEGER;
+/** Links that are read between two turns of the event loop: some milliseconds. */
+const LINKS = 2_000;
 
 export type NearDuplicateSummary = {
   readonly images: number;
@@ -105,17 +112,42 @@ async function readLinked(
     readonly groupDecisions: Pick<GroupDecisionStore, 'standing'>;
   },
   signal: AbortSignal,
-): Promise<{ readonly images: number; readonly linked: Iterator<LinkedCopies> }> {
-  const media = await inPages(copies.media, signal);
-  const undecoded = new Set<MediaId>(copies.withoutPrint('', MOST_IMAGES));
-  const links = [...copies.links(), ...linkEqualHashes(media, undecoded)];
+): Promise<{ readonly images: number; readonly linked: Iterator<LinkedCopies | null> }> {
+  const pause = createPause(signal);
+  const links: CopyLink[] = [];
   const decisions = groupDecisions.standing();
   const tied = new Set<MediaId>(decisions.keys());
-  for (const { a, b } of links) tied.add(a).add(b);
-  const linked = linkedCopies(
-    media.filter(({ mediaId }) => tied.has(mediaId)),
-    links,
-    decisions,
+  for (let page = copies.links(null, LINKS); page.length > 0; ) {
+    for (const link of page) {
+      links.push(link);
+      tied.add(link.a).add(link.b);
+    }
+    page = copies.links(page.at(-1) ?? null, LINKS);
+    await pause();
+  }
+  let images = 0;
+  const media: CopyMedia[] = [];
+  const untied: CopyMedia[] = [];
+  const undecoded = new Set<MediaId>();
+  await forEachPage(
+    copies.media,
+    (page) => {
+      images += page.length;
+      for (const { hasPrint, ...image } of page) {
+        (tied.has(image.mediaId) ? media : untied).push(image);
+        if (!hasPrint) undecoded.add(image.mediaId);
+      }
+    },
+    signal,
   );
-  return { images: media.length, linked };
+  const equal = linkEqualHashes([...media, ...untied], undecoded);
+  const tiedByHash = new Set(equal.flatMap(({ a, b }) => [a, b]));
+  return {
+    images,
+    linked: linkedCopiesInSlices(
+      [...media, ...untied.filter(({ mediaId }) => tiedByHash.has(mediaId))],
+      [...links, ...equal],
+      decisions,
+    ),
+  };
 }

@@ -1,16 +1,14 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CopySettings } from '../domain/copies/copy-settings.ts';
 import { type AskedPairs, type CopyGroup, groupCopies } from '../domain/group-copies.ts';
 import { addCurves, type CurvePoint, curveOf, FLAT_CURVE } from '../domain/group-curve.ts';
 import type { LinkedCopies } from '../domain/linked-copies.ts';
+import { createPause } from './create-pause.ts';
 import { preparePairs, recallJudged } from './judge-pair.ts';
 import type { JudgedPair, JudgedPairs } from './ports/judged-pairs.ts';
 import { COMPARED_PAIRS, type PrintComparer, type PrintPair } from './ports/print-comparer.ts';
 
 /** Sets of linked images whose pairs are judged together: their prints lie in memory. */
 const TOGETHER = 10_000;
-/** How long images are grouped before other work has its turn. */
-const SLICE_MS = 12;
 
 export type GroupedCopies = {
   readonly groups: readonly CopyGroup[];
@@ -35,7 +33,7 @@ type Asked = PrintPair & {
  */
 export async function groupLinked(
   ports: Ports,
-  linked: Iterator<LinkedCopies>,
+  linked: Iterator<LinkedCopies | null>,
   options: { readonly leastScore: number; readonly settings: CopySettings },
   control: {
     readonly signal: AbortSignal;
@@ -50,13 +48,14 @@ export async function groupLinked(
   for (;;) {
     let open: Work[] = [];
     for (let next = linked.next(); next.done !== true; next = linked.next()) {
+      await pause();
       const copies = next.value;
+      if (copies === null) continue;
       // Two images have their link, and no other pair is asked for.
       if (copies.media.length > 2 || copies.together.length > 0) {
         recallJudged(ports.judgedPairs, copies);
       }
       open.push({ copies, steps: grouped(copies, options.leastScore) });
-      await pause();
       if (open.length === TOGETHER) break;
     }
     if (open.length === 0) return { groups, curve };
@@ -130,15 +129,4 @@ function* preparedPairs(
     }
   }
   if (batch.length > 0) yield batch;
-}
-
-/** Gives other work its turn where the last turn is long ago. */
-function createPause(signal: AbortSignal): () => Promise<void> {
-  let sliceBegan = performance.now();
-  return async () => {
-    if (performance.now() - sliceBegan < SLICE_MS) return;
-    await nextTurn();
-    signal.throwIfAborted();
-    sliceBegan = performance.now();
-  };
 }

@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { MediaId } from '../../shared/domain/ids.ts';
 
-const PAGE = 5_000;
+/** Rows that are read between two turns of the event loop: some milliseconds. */
+const PAGE = 1_000;
 
 type Read<Item> = (after: MediaId | '', limit: number) => readonly Item[];
 

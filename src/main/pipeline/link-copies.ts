@@ -3,6 +3,7 @@ import type { MediaId } from '../../shared/domain/ids.ts';
 import type { CopyCandidate } from '../domain/copies/copy-candidates.ts';
 import type { CopySettings } from '../domain/copies/copy-settings.ts';
 import type { CopyLink } from '../domain/linked-copies.ts';
+import { createPause } from './create-pause.ts';
 import type { CopySearch } from './ports/copy-search.ts';
 import type { CopyStore } from './ports/copy-store.ts';
 import { COMPARED_PAIRS, type PrintComparer, type PrintPair } from './ports/print-comparer.ts';
@@ -11,10 +12,13 @@ import type { StageControl } from './stage-control.ts';
 
 /** New images that are searched together: a search that was stopped loses the work on as many at most. */
 const BATCH = 200_000;
-/** Images that are marked as searched between two turns of the event loop: some ten milliseconds. */
-const MARKED_IMAGES = 1_000;
+/** Images that are marked as searched between two turns of the event loop: some milliseconds. */
+const MARKED_IMAGES = 500;
 /** Links between two commits. */
-const COMMITTED_LINKS = 500;
+const COMMITTED_LINKS = 250;
+
+/** Candidates that are listed before it is asked whether other work should have its turn. */
+const LISTED = 1_000;
 
 type Ports = {
   readonly copies: CopyStore;
@@ -110,7 +114,7 @@ async function linkBatch(
       onProgress: (share) => report(share / 2, `comparing hashes within ${settings.radius} bits`),
     },
   );
-  const pairs = pairsOf(candidates);
+  const pairs = await pairsOf(candidates, signal);
   let done = 0;
   let links: CopyLink[] = [];
   await printComparer.comparePairs(
@@ -133,9 +137,14 @@ async function linkBatch(
 }
 
 /** The findings of each pair of images together; they come in order of their images. */
-function pairsOf(candidates: readonly CopyCandidate[]): readonly (readonly CopyCandidate[])[] {
+async function pairsOf(
+  candidates: readonly CopyCandidate[],
+  signal: AbortSignal,
+): Promise<readonly (readonly CopyCandidate[])[]> {
+  const pause = createPause(signal);
   const pairs: CopyCandidate[][] = [];
-  for (const candidate of candidates) {
+  for (const [nth, candidate] of candidates.entries()) {
+    if (nth % LISTED === 0) await pause();
     const last = pairs.at(-1);
     if (last?.[0]?.a === candidate.a && last[0].b === candidate.b) last.push(candidate);
     else pairs.push([candidate]);

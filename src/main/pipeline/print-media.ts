@@ -1,5 +1,6 @@
 import pMap from 'p-map';
 import type { MediaId } from '../../shared/domain/ids.ts';
+import { createPause } from './create-pause.ts';
 import type { CopyStore } from './ports/copy-store.ts';
 import type { ImageInspector } from './ports/image-inspector.ts';
 import type { MediaFiles } from './ports/media-files.ts';
@@ -7,6 +8,8 @@ import type { PrintComparer } from './ports/print-comparer.ts';
 import type { StageControl } from './stage-control.ts';
 
 const DECODED_BATCH = 128;
+/** Images that are looked through at a time for those without a print: some milliseconds. */
+const LOOKED_THROUGH = 1_000;
 /** Images that a thread hashes at a time: about ten milliseconds. */
 const HASHED_BATCH = 24;
 
@@ -29,7 +32,10 @@ export async function printMedia(
 ): Promise<void> {
   await decodePrints(ports, options, control);
   const { copies, printComparer } = ports;
-  const total = copies.countWithoutHashes();
+  let total = 0;
+  for await (const { after, upTo } of pagesOf(copies, control.signal)) {
+    total += copies.countWithoutHashes(after, upTo);
+  }
   let done = 0;
   await printComparer.hashPrints(
     printsWithoutHashes(copies),
@@ -76,12 +82,8 @@ async function decodePrints(
   { concurrency }: { readonly concurrency: number },
   { signal, report }: StageControl,
 ): Promise<void> {
-  let after: MediaId | '' = '';
   let done = 0;
-  for (;;) {
-    const media: readonly MediaId[] = copies.withoutPrint(after, DECODED_BATCH);
-    const last = media.at(-1);
-    if (last === undefined) return;
+  for await (const media of withoutPrint(copies, signal)) {
     const inspected = await pMap(
       media,
       async (mediaId) => ({ mediaId, result: await inspector.inspect(files.pathOf(mediaId)) }),
@@ -94,8 +96,40 @@ async function decodePrints(
           : [],
       ),
     );
-    after = last;
     done += media.length;
     report({ done, total: null, unit: 'images', message: 'reading images without a print' });
+  }
+}
+
+/** Images without a print, some at a time, each once. */
+async function* withoutPrint(
+  copies: CopyStore,
+  signal: AbortSignal,
+): AsyncGenerator<readonly MediaId[], void> {
+  for await (const { after, upTo } of pagesOf(copies, signal)) {
+    let from: MediaId | '' = after;
+    for (;;) {
+      const media: readonly MediaId[] = copies.withoutPrint(from, DECODED_BATCH, upTo);
+      const last = media.at(-1);
+      if (last === undefined) break;
+      yield media;
+      from = last;
+    }
+  }
+}
+
+/** All images in order of id, page by page; other work has its turn in between. */
+async function* pagesOf(
+  copies: CopyStore,
+  signal: AbortSignal,
+): AsyncGenerator<{ readonly after: MediaId | ''; readonly upTo: MediaId }, void> {
+  const pause = createPause(signal);
+  let after: MediaId | '' = '';
+  for (;;) {
+    const upTo: MediaId | null = copies.endOfPage(after, LOOKED_THROUGH);
+    if (upTo === null) return;
+    yield { after, upTo };
+    after = upTo;
+    await pause();
   }
 }

@@ -41,7 +41,7 @@ export async function readSearchableImages(
       }
     },
     signal,
-    PER_PIECE * 5,
+    PER_PIECE,
   );
   const bytesAt = (place: number): Uint8Array => {
     const piece = pieces[Math.floor(place / PER_PIECE)];

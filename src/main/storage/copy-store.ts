@@ -16,6 +16,9 @@ export const OF_POSTS = `+m.state = 'clean' AND ${CARRIED}`;
 const OF_POSTS_OR_BENCHMARKS = `+m.state = 'clean' AND (${CARRIED}
   OR EXISTS (SELECT 1 FROM benchmark_items b WHERE b.media_id = m.media_id))`;
 
+/** After every id: they are hexadecimal. */
+const AFTER_ALL = '~';
+
 type LinkRow = {
   readonly a: MediaId;
   readonly b: MediaId;
@@ -60,20 +63,29 @@ export function createCopyStore(database: Database): CopyStore {
     `INSERT OR REPLACE INTO copy_links (media_a, media_b, kind, score, is_mirrored)
      VALUES (?, ?, ?, ?, ?)`,
   );
-  const links = database.prepare<[], LinkRow>(
-    'SELECT media_a AS a, media_b AS b, kind, score, is_mirrored FROM copy_links',
+  const links = database.prepare<[string, string, number], LinkRow>(
+    `SELECT media_a AS a, media_b AS b, kind, score, is_mirrored FROM copy_links
+     WHERE (media_a, media_b) > (?, ?) ORDER BY media_a, media_b LIMIT ?`,
   );
+  const page = database
+    .prepare<[string, number], MediaId | null>(
+      `SELECT max(media_id) FROM
+         (SELECT media_id FROM media WHERE media_id > ? ORDER BY media_id LIMIT ?)`,
+    )
+    .pluck();
   const media = database.prepare<
     [string, number],
-    HashedRow & { readonly earliest: number | null }
+    HashedRow & { readonly earliest: number | null; readonly printed: number }
   >(
     `SELECT m.media_id, m.hash_high, m.hash_low, m.width, m.height, m.size_bytes,
        (SELECT min(p.posted_at_ms) FROM attachments a JOIN posts p ON p.post_id = a.post_id
-         WHERE a.media_id = m.media_id) AS earliest
+         WHERE a.media_id = m.media_id) AS earliest,
+       EXISTS (SELECT 1 FROM media_prints p WHERE p.media_id = m.media_id) AS printed
      FROM media m WHERE ${OF_POSTS} AND m.media_id > ? ORDER BY m.media_id LIMIT ?`,
   );
 
   return {
+    endOfPage: (after, images) => page.get(after, images) ?? null,
     begin: database.transaction((radius) => {
       if (settings.nearDuplicateRadius() !== radius) {
         forgetLinks.run();
@@ -113,18 +125,21 @@ export function createCopyStore(database: Database): CopyStore {
         else settings.setGroupsFollowLinks(false);
       }
     }) satisfies CopyStore['markSearched'],
-    links: () =>
-      links.all().map(({ a, b, kind, score, is_mirrored }) => ({
-        a,
-        b,
-        kind,
-        score,
-        isMirrored: is_mirrored === 1,
-      })),
+    links: (after, limit) =>
+      links
+        .all(after?.a ?? '', after?.b ?? '', limit)
+        .map(({ a, b, kind, score, is_mirrored }) => ({
+          a,
+          b,
+          kind,
+          score,
+          isMirrored: is_mirrored === 1,
+        })),
     media: (after, limit) =>
       media.all(after, limit).map((row) => ({
         ...hashedMedia(row),
         earliestPostMs: row.earliest ?? Number.POSITIVE_INFINITY,
+        hasPrint: row.printed === 1,
       })),
   };
 }
@@ -132,16 +147,20 @@ export function createCopyStore(database: Database): CopyStore {
 /** @param condition on a row `m` of `media`. */
 function printQueue(database: Database, condition: string): PrintQueue {
   const withoutPrint = database
-    .prepare<[string, number], MediaId>(
+    .prepare<[string, string, number], MediaId>(
       `SELECT m.media_id FROM media m
-       WHERE ${condition} AND m.media_id > ?
+       WHERE ${condition} AND m.media_id > ? AND m.media_id <= ?
          AND NOT EXISTS (SELECT 1 FROM media_prints p WHERE p.media_id = m.media_id)
        ORDER BY m.media_id LIMIT ?`,
     )
     .pluck();
   const prints = `FROM media_prints p CROSS JOIN media m ON m.media_id = p.media_id
      WHERE p.hashes IS NULL AND ${condition}`;
-  const countWithoutHashes = database.prepare<[], number>(`SELECT count(*) ${prints}`).pluck();
+  const countWithoutHashes = database
+    .prepare<[string, string], number>(
+      `SELECT count(*) ${prints} AND p.media_id > ? AND p.media_id <= ?`,
+    )
+    .pluck();
   const withoutHashes = database.prepare<
     [string, number],
     { readonly mediaId: MediaId; readonly grey: GreyImage }
@@ -150,8 +169,8 @@ function printQueue(database: Database, condition: string): PrintQueue {
        AND p.media_id > ? ORDER BY p.media_id LIMIT ?`,
   );
   return {
-    withoutPrint: (after, limit) => withoutPrint.all(after, limit),
-    countWithoutHashes: () => countWithoutHashes.get() ?? 0,
+    withoutPrint: (after, limit, upTo) => withoutPrint.all(after, upTo ?? AFTER_ALL, limit),
+    countWithoutHashes: (after, upTo) => countWithoutHashes.get(after, upTo) ?? 0,
     withoutHashes: (after, limit) => withoutHashes.all(after, limit),
   };
 }

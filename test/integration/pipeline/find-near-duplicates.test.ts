@@ -29,7 +29,7 @@ async function aFilledWorkspace(): Promise<Workspace> {
 }
 
 function linksOf(workspace: Workspace) {
-  return workspace.copies.links().toSorted((x, y) => (x.a + x.b < y.a + y.b ? -1 : 1));
+  return workspace.copies.links(null, 10_000).toSorted((x, y) => (x.a + x.b < y.a + y.b ? -1 : 1));
 }
 
 describe('findNearDuplicates', () => {

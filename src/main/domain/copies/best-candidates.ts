@@ -6,8 +6,8 @@ import type { CopyHint } from './verify-copy.ts';
 export type BestCandidates = {
   /** Takes a finding; the images may come in either order, one image twice says nothing. */
   readonly offer: (candidate: CopyCandidate) => void;
-  /** All pairs, `a` before `b`, in order of their places. */
-  readonly all: () => readonly CopyCandidate[];
+  /** All pairs, `a` before `b`, in order of their places; each is made as it is asked for. */
+  readonly all: () => Iterable<CopyCandidate>;
 };
 
 /**
@@ -27,14 +27,16 @@ export function bestCandidates(images: number): BestCandidates {
       const known = best.get(key);
       if (known === undefined || compare(candidate, known) < 0) best.set(key, candidate);
     },
-    all: () =>
-      [...best.values()].sort(
-        (first, second) =>
-          first.a - second.a ||
-          first.b - second.b ||
-          Number(first.hint.isMirrored) - Number(second.hint.isMirrored),
-      ),
+    all: () => inOrder(best),
   };
+}
+
+/** Sorts the keys alone: of millions of pairs that takes a fraction of a second. */
+function* inOrder(best: ReadonlyMap<number, CopyCandidate>): Generator<CopyCandidate, void> {
+  for (const key of Float64Array.from(best.keys()).sort()) {
+    const candidate = best.get(key);
+    if (candidate !== undefined) yield candidate;
+  }
 }
 
 function turned({ a, b, hint, distance }: CopyCandidate): CopyCandidate {

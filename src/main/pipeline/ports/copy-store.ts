@@ -14,9 +14,10 @@ export type SearchableImage = {
 
 /** Images whose prints and hashes are still to be made. */
 export type PrintQueue = {
-  /** Images without a print, in order of id. */
-  readonly withoutPrint: (after: MediaId | '', limit: number) => readonly MediaId[];
-  readonly countWithoutHashes: () => number;
+  /** Images without a print, in order of id; up to an id, where one is given. */
+  readonly withoutPrint: (after: MediaId | '', limit: number, upTo?: MediaId) => readonly MediaId[];
+  /** How many prints lack hashes, after an id and up to another. */
+  readonly countWithoutHashes: (after: MediaId | '', upTo: MediaId) => number;
   /** Prints without hashes, after an id, in order of id. */
   readonly withoutHashes: (
     after: MediaId | '',
@@ -26,6 +27,8 @@ export type PrintQueue = {
 
 /** Small grey pictures of images with their hashes, and the links between images that show the same. */
 export type CopyStore = PrintQueue & {
+  /** The last of so many images after an id, in order of id, whatever their state; null where there are none. */
+  readonly endOfPage: (after: MediaId | '', images: number) => MediaId | null;
   /** Starts a search: with another radius than the last one's, no image counts as searched, and no link is kept. */
   readonly begin: (radius: number) => void;
   /** Stores prints; the images count as not searched. */
@@ -43,7 +46,11 @@ export type CopyStore = PrintQueue & {
   /** Adds links; those that are there are replaced. */
   readonly commitLinks: (links: readonly CopyLink[]) => void;
   readonly markSearched: (images: readonly MediaId[]) => void;
-  readonly links: () => readonly CopyLink[];
+  /** Links after one, in order of their images. */
+  readonly links: (after: Pick<CopyLink, 'a' | 'b'> | null, limit: number) => readonly CopyLink[];
   /** Clean images of posts after an id, in order of id, as the grouping sees them. */
-  readonly media: (after: MediaId | '', limit: number) => readonly CopyMedia[];
+  readonly media: (
+    after: MediaId | '',
+    limit: number,
+  ) => readonly (CopyMedia & { readonly hasPrint: boolean })[];
 };
