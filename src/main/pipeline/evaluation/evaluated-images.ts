@@ -18,6 +18,14 @@ type Judgement = {
   readonly confidence: number;
 };
 
+/** Whether the first model is right, and the other one. */
+const WHO_IS_RIGHT = {
+  this: [true, false],
+  other: [false, true],
+  both: [true, true],
+  neither: [false, false],
+} as const;
+
 export type ImagesPage = { readonly total: number; readonly images: readonly EvaluatedImage[] };
 
 /**
@@ -85,12 +93,10 @@ function chosenBy(
       const others = rightOf(
         judgements(readTarget(reading, otherMeasurement, keep).rows, report.manner),
       );
-      return judged.filter((judgement) => {
-        const isOtherRight = others.get(judgement.row.mediaId);
-        return (
-          isOtherRight !== undefined && query.right === whoIsRight(isRight(judgement), isOtherRight)
-        );
-      });
+      const [own, other] = WHO_IS_RIGHT[query.right];
+      return judged.filter(
+        (judgement) => isRight(judgement) === own && others.get(judgement.row.mediaId) === other,
+      );
     }
   }
 }

@@ -29,16 +29,14 @@ export function imagePlaces(root: string, bases: readonly string[]): ImagePlaces
     (await namesIn(dirname(path))).has(basename(path));
   return {
     find: async (named) => {
-      const inside = bases.filter((base) => insideFolder(root, base, named) !== null);
-      if (inside.length === 0) return 'outside';
       const segments = named.replaceAll('\\', '/').split('/');
       for (let from = 0; from < segments.length; from += 1) {
-        for (const base of inside) {
+        for (const base of bases) {
           const path = insideFolder(root, base, segments.slice(from).join('/'));
           if (path !== null && (await isThere(path))) return path;
         }
       }
-      return 'missing';
+      return bases.some((base) => insideFolder(root, base, named) !== null) ? 'missing' : 'outside';
     },
     shown: (path) => relative(root, path),
   };
