@@ -17,6 +17,7 @@ const ADAPTERS = [
   'sources',
   'media',
   'near-duplicates',
+  'embedding-map',
   'teacher',
   'storage',
   'gallery',

@@ -33,6 +33,7 @@ export default defineConfig({
           'near-pair-worker': 'src/main/near-duplicates/near-pair-worker.ts',
           'print-worker': 'src/main/near-duplicates/print-worker.ts',
           'export-worker': 'src/main/app/exporting/export-worker.ts',
+          'map-worker': 'src/main/embedding-map/map-worker.ts',
           'weights-worker': 'src/main/weights/import/import-worker.ts',
           'jpeg-print-worker': 'src/main/media/jpeg-print-worker.ts',
           'copy-detection-worker': 'src/main/near-duplicates/copy-detection-worker.ts',

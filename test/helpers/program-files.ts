@@ -26,6 +26,7 @@ export const PROGRAM_FILES = {
   printWorker: fileURLToPath(
     new URL('../../src/main/near-duplicates/print-worker.ts', import.meta.url),
   ),
+  mapWorker: fileURLToPath(new URL('../../src/main/embedding-map/map-worker.ts', import.meta.url)),
   weightsWorker: fileURLToPath(
     new URL('../../src/main/weights/import/import-worker.ts', import.meta.url),
   ),

@@ -40,6 +40,8 @@ export function composeStudio(options: {
   /** Path of the thread that looks for planted copies, as source or built. */
   readonly copyDetectionWorker: string;
   readonly jpegPrintWorker: string;
+  /** Path of the thread that puts images on maps, as source or built. */
+  readonly mapWorker: string;
   /** Path of the thread that imports weights of networks, as source or built. */
   readonly weightsWorker: string;
   /** The thread that writes exported models, as source or built, and the folder of files that go with them. */
@@ -82,6 +84,7 @@ export function composeStudio(options: {
       }),
     copyDetectionWorker: options.copyDetectionWorker,
     jpegPrintWorker: options.jpegPrintWorker,
+    mapWorker: options.mapWorker,
     copySearch: createCopySearch({
       worker: options.nearPairWorker,
       threads: availableParallelism(),

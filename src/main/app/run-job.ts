@@ -32,6 +32,7 @@ import { exportModelJob } from './export-model-job.ts';
 import type { JobContext } from './job-context.ts';
 import type { JobSummary } from './job-queue.ts';
 import { labellingSet, setBenchmark } from './labelling-jobs.ts';
+import { mapEmbeddingsJob } from './map-embeddings-job.ts';
 import { measureNearDuplicatesJob } from './measure-near-duplicates-job.ts';
 import { predictJob } from './predict-job.ts';
 import type { ReadingThread } from './reading/open-reading-thread.ts';
@@ -108,6 +109,8 @@ export async function runJob(
     }
     case 'evaluate':
       return evaluateJob(context, request, control);
+    case 'map-embeddings':
+      return mapEmbeddingsJob(context, request, control);
     case 'export-model':
       return exportModelJob(context, request, control);
     case 'export-dataset':

@@ -32,6 +32,8 @@ export type StudioParts = {
   readonly copyDetectionWorker: string;
   /** Path of the thread that makes prints of JPEG files, as source or built. */
   readonly jpegPrintWorker: string;
+  /** Path of the thread that puts images on maps, as source or built. */
+  readonly mapWorker: string;
   readonly copySearch: CopySearch;
   readonly printComparer: PrintComparer;
   /** Where imported weights of networks are, and the thread that imports them. */

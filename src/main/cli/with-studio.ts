@@ -21,6 +21,7 @@ const NEAR_PAIR_WORKER = fileURLToPath(
   new URL('../near-duplicates/near-pair-worker.ts', import.meta.url),
 );
 const PRINT_WORKER = fileURLToPath(new URL('../near-duplicates/print-worker.ts', import.meta.url));
+const MAP_WORKER = fileURLToPath(new URL('../embedding-map/map-worker.ts', import.meta.url));
 const WEIGHTS_WORKER = fileURLToPath(
   new URL('../weights/import/import-worker.ts', import.meta.url),
 );
@@ -50,6 +51,7 @@ export async function withStudio<T>(
     printWorker: PRINT_WORKER,
     copyDetectionWorker: COPY_DETECTION_WORKER,
     jpegPrintWorker: JPEG_PRINT_WORKER,
+    mapWorker: MAP_WORKER,
     weightsWorker: WEIGHTS_WORKER,
     exports: EXPORTS,
     onBug: (error) => console.error(error),

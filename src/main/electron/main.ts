@@ -25,6 +25,7 @@ const COPY_DETECTION_WORKER = join(BUILT, 'copy-detection-worker.js');
 const JPEG_PRINT_WORKER = join(BUILT, 'jpeg-print-worker.js');
 const NEAR_PAIR_WORKER = join(BUILT, 'near-pair-worker.js');
 const PRINT_WORKER = join(BUILT, 'print-worker.js');
+const MAP_WORKER = join(BUILT, 'map-worker.js');
 const WEIGHTS_WORKER = join(BUILT, 'weights-worker.js');
 const EXPORTS = {
   worker: join(BUILT, 'export-worker.js'),
@@ -45,6 +46,7 @@ const { studio, close } = composeStudio({
   readingWorker: READING_WORKER,
   nearPairWorker: NEAR_PAIR_WORKER,
   printWorker: PRINT_WORKER,
+  mapWorker: MAP_WORKER,
   weightsWorker: WEIGHTS_WORKER,
   exports: EXPORTS,
   copyDetectionWorker: COPY_DETECTION_WORKER,

@@ -9,6 +9,7 @@ import { runStates } from './migrations/0008-run-states.ts';
 import { keptCounts } from './migrations/0009-kept-counts.ts';
 import { runConditions } from './migrations/0010-run-conditions.ts';
 import { evaluationsOfAnyModel } from './migrations/0011-evaluations-of-any-model.ts';
+import { embeddingMaps } from './migrations/0012-embedding-maps.ts';
 
 /** SQL of every migration in order; the schema's version is the number of those that ran. Never edited once landed. */
 export const MIGRATIONS: readonly string[] = [
@@ -23,4 +24,5 @@ export const MIGRATIONS: readonly string[] = [
   keptCounts,
   runConditions,
   evaluationsOfAnyModel,
+  embeddingMaps,
 ];

@@ -9,7 +9,10 @@ import type { CleanMedia } from '../pipeline/ports/clean-media.ts';
 import type { ComparisonStore } from '../pipeline/ports/comparison-store.ts';
 import type { CopyMeasurementStore } from '../pipeline/ports/copy-measurement-store.ts';
 import type { CopyStore } from '../pipeline/ports/copy-store.ts';
+import type { DatasetRestoring } from '../pipeline/ports/dataset-restoring.ts';
 import type { DatasetStore } from '../pipeline/ports/dataset-store.ts';
+import type { EmbeddingCache } from '../pipeline/ports/embedding-cache.ts';
+import type { EmbeddingMapStore } from '../pipeline/ports/embedding-map-store.ts';
 import type { EvaluationStore } from '../pipeline/ports/evaluation-store.ts';
 import type { GroupDecisionStore } from '../pipeline/ports/group-decision-store.ts';
 import type { ImageSample } from '../pipeline/ports/image-sample.ts';
@@ -36,7 +39,10 @@ import { createCleanMediaQuery } from './clean-media-query.ts';
 import { createComparisonStore } from './comparison-store.ts';
 import { createCopyMeasurementStore } from './copy-measurement-store.ts';
 import { createCopyStore } from './copy-store.ts';
+import { createDatasetRestoring } from './dataset-restoring.ts';
 import { createDatasetStore } from './dataset-store.ts';
+import { createEmbeddingCache } from './embedding-cache.ts';
+import { createEmbeddingMapStore } from './embedding-map-store.ts';
 import { createEvaluationStore } from './evaluation-store.ts';
 import { createFunnelQuery } from './funnel-query.ts';
 import { createGroupDecisionStore } from './group-decision-store.ts';
@@ -88,11 +94,14 @@ export type Workspace = {
   readonly groupDecisions: GroupDecisionStore;
   readonly judgedPairs: JudgedPairs;
   readonly datasets: DatasetStore;
+  readonly restoring: DatasetRestoring;
   readonly runs: RunStore;
   readonly runFiles: RunFiles;
   readonly benchmarks: BenchmarkStore;
   readonly benchmarkCopies: BenchmarkCopies;
   readonly evaluations: EvaluationStore;
+  readonly embeddings: EmbeddingCache;
+  readonly embeddingMaps: EmbeddingMapStore;
   readonly sensitive: SensitiveStore;
   readonly teachers: TeacherChoice;
   readonly teacherEvidence: TeacherEvidenceStore;
@@ -151,11 +160,14 @@ export async function openWorkspace(
         groupDecisions: createGroupDecisionStore(database),
         judgedPairs: createJudgedPairs(database),
         datasets: createDatasetStore(database),
+        restoring: createDatasetRestoring(database),
         runs,
         runFiles,
         benchmarks: createBenchmarkStore(database),
         benchmarkCopies: createBenchmarkCopies(database),
         evaluations: createEvaluationStore(database),
+        embeddings: createEmbeddingCache(folders.embeddings),
+        embeddingMaps: createEmbeddingMapStore(database),
         sensitive: createSensitiveStore(database),
         teachers: createTeacherChoice(database),
         teacherEvidence: createTeacherEvidenceStore(database),

@@ -19,6 +19,8 @@ export type WorkspaceFolders = {
   readonly features: string;
   /** Model folders of epochs and of imported weights, made when they are needed; may be thrown away at any time. */
   readonly models: string;
+  /** What models made of images, for maps; may be thrown away at any time. */
+  readonly embeddings: string;
   readonly temporary: string;
 };
 
@@ -36,6 +38,7 @@ export function workspaceFolders(root: string): WorkspaceFolders {
     students: join(root, 'students'),
     features: join(root, 'features'),
     models: join(root, 'models'),
+    embeddings: join(root, 'embeddings'),
     temporary: join(root, 'tmp'),
   };
 }

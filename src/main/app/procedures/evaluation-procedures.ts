@@ -43,6 +43,6 @@ export function evaluationProcedures(os: StudioImplementer, studio: Studio) {
         streamSignal(signal),
       );
     }),
-    map: evaluations.map.handler(() => null),
+    map: evaluations.map.handler(({ input }) => reading().embeddingMap(input)),
   });
 }

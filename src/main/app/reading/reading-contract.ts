@@ -10,6 +10,7 @@ import {
   type PairedComparison,
 } from '../../../shared/domain/evaluation-metrics.ts';
 import {
+  type EmbeddingMap,
   type EvaluatedImageDetail,
   EvaluatedImageQuery,
   ReportRequest,
@@ -92,6 +93,7 @@ export const readingContract = {
       }),
     )
     .output(z.custom<EvaluatedImageDetail>()),
+  embeddingMap: procedure.input(measurement).output(z.custom<EmbeddingMap | null>()),
   compareEvaluations: procedure
     .input(
       z.object({

@@ -6,6 +6,7 @@ import { datasetLeaks } from '../../pipeline/dataset-leaks.ts';
 import { drawAuditSample } from '../../pipeline/draw-audit-sample.ts';
 import { type DrawnItem, drawDataset } from '../../pipeline/draw-dataset.ts';
 import { compareEvaluations } from '../../pipeline/evaluation/compare-evaluations.ts';
+import { embeddingMap } from '../../pipeline/evaluation/embedding-map.ts';
 import { evaluatedImage } from '../../pipeline/evaluation/evaluated-image.ts';
 import { evaluatedImages } from '../../pipeline/evaluation/evaluated-images.ts';
 import { evaluationReport } from '../../pipeline/evaluation/evaluation-report.ts';
@@ -80,6 +81,11 @@ const router = os.router({
   ),
   evaluatedImage: os.evaluatedImage.handler(({ input }) =>
     reading.snapshot(() => evaluatedImage(reading.evaluated, input, keep)),
+  ),
+  embeddingMap: os.embeddingMap.handler(({ input }) =>
+    reading.snapshot(() =>
+      embeddingMap({ ...reading.evaluated, embeddingMaps: reading.embeddingMaps }, input),
+    ),
   ),
   compareEvaluations: os.compareEvaluations.handler(({ input }) =>
     reading.snapshot(() => compareEvaluations(reading.evaluated, input, keep)),

@@ -1,8 +1,8 @@
 import { seededRandom } from '../seeded-random.ts';
 import type { PointRows } from './point-rows.ts';
 
-/** The axes turn by less than a degree after as many rounds, where neighbouring variances differ by a tenth. */
-const ROUNDS = 60;
+/** Axes whose variances are near one another are still mixed after as many rounds; what they span together is not. */
+const ROUNDS = 20;
 
 /**
  * Rows in the coordinates of their own widest axes, the widest first: principal component analysis.
