@@ -73,14 +73,6 @@ export function addJobCommands(program: Command, perform: Perform): void {
   addDatasetCommand(program, perform, wholeNumber);
 
   program
-    .command('export-model')
-    .description('write the model of a finished run as a TF.js folder, and prove that it works')
-    .argument('<run>')
-    .action((run: string) =>
-      perform({ kind: 'export-model', model: { kind: 'run', run }, formats: ['tfjs'] }),
-    );
-
-  program
     .command('export-dataset')
     .description(
       'write a dataset: ids and labels only, which can be passed on, or with its images in a common layout',

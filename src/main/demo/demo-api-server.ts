@@ -32,7 +32,9 @@ export type DemoApiServer = {
   /** Address without a slash at its end. */
   readonly url: string;
   /** Requests so far, by what they were for; `refused` counts answers of 400 and above among them. */
-  readonly requests: Readonly<Record<'search' | 'counts' | 'media' | 'other' | 'refused', number>>;
+  readonly requests: Readonly<
+    Record<'search' | 'counts' | 'lookup' | 'media' | 'other' | 'refused', number>
+  >;
   /** Stops at once; open connections are cut. */
   close(): Promise<void>;
 };
@@ -46,10 +48,10 @@ type Reply = {
 const RECENT_SEARCH_LIMIT = 450;
 
 /**
- * Serves a demo world on the loopback interface as X API v2 would: recent search, recent counts, and
- * the photos, which are drawn when they are asked for.
+ * Serves a demo world on the loopback interface as X API v2 would: recent search, recent counts,
+ * look-up by ids, and the photos, which are drawn when they are asked for.
  *
- * The paths are `/2/tweets/search/recent`, `/2/tweets/counts/recent` and `/media/<name>.<format>`.
+ * The paths are `/2/tweets/search/recent`, `/2/tweets/counts/recent`, `/2/tweets` and `/media/<name>.<format>`.
  *
  * @throws Error when the port is taken.
  */
@@ -58,7 +60,7 @@ export async function startDemoApiServer(
   options: DemoApiOptions = {},
 ): Promise<DemoApiServer> {
   const { faults = {}, latencyMs = 0, cacheBytes } = options;
-  const requests = { search: 0, counts: 0, media: 0, other: 0, refused: 0 };
+  const requests = { search: 0, counts: 0, lookup: 0, media: 0, other: 0, refused: 0 };
   const mediaHost = createDemoMediaHost(world, faults, cacheBytes);
   const api = createDemoApi(world, {
     bearerToken: options.bearerToken ?? DEMO_BEARER_TOKEN,
@@ -106,9 +108,10 @@ export async function startDemoApiServer(
   };
 }
 
-function routeOf(path: string): 'search' | 'counts' | 'media' | 'other' {
+function routeOf(path: string): 'search' | 'counts' | 'lookup' | 'media' | 'other' {
   if (path === '/2/tweets/search/recent') return 'search';
   if (path === '/2/tweets/counts/recent') return 'counts';
+  if (path === '/2/tweets') return 'lookup';
   return path.startsWith('/media/') ? 'media' : 'other';
 }
 

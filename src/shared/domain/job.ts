@@ -113,6 +113,8 @@ export const JobRequest = z.discriminatedUnion('kind', [
     kind: z.literal('rehydrate'),
     /** Folder of an exported dataset of the form `ids`. */
     folder: z.string().min(1),
+    /** Address of an X API v2 service, without `/2`. */
+    apiUrl: z.url().default('https://api.x.com'),
   }),
   z.object({
     /** Judges files and folders, and writes what came out. */

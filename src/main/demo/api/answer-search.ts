@@ -133,7 +133,8 @@ export function checkParameters(
   return null;
 }
 
-function pageBody(
+/** A page of posts, with the media and the errors that belong to them. */
+export function pageBody(
   world: DemoWorld,
   page: readonly DemoPost[],
   wish: FieldWish,
@@ -163,7 +164,8 @@ function pageBody(
   };
 }
 
-function wishOf(parameters: URLSearchParams): FieldWish {
+/** The optional parts of an answer that the parameters ask for. */
+export function wishOf(parameters: URLSearchParams): FieldWish {
   const list = (name: string) =>
     new Set((parameters.get(name) ?? '').split(',').filter((part) => part !== ''));
   const dialect =

@@ -1,5 +1,6 @@
 import type { DemoWorld } from '../demo-world.ts';
 import { answerCounts } from './answer-counts.ts';
+import { answerLookup } from './answer-lookup.ts';
 import { answerSearch } from './answer-search.ts';
 import { type DemoApiAnswer, problem } from './demo-api-answer.ts';
 import { type FaultPlan, planFaults } from './planned-faults.ts';
@@ -19,7 +20,7 @@ export type DemoApiSettings = {
 /** An answer with the headers that tell the client where it stands in its rate limit. */
 export type RatedAnswer = DemoApiAnswer & { readonly headers: Readonly<Record<string, string>> };
 
-/** X's recent search and counts over a world, apart from HTTP. */
+/** X's recent search, counts and look-up over a world, apart from HTTP. */
 export type DemoApi = {
   /** Answers a request; `baseUrl` is the server's address, which addresses of photos begin with. */
   answer(url: URL, authorization: string | undefined, baseUrl: string): RatedAnswer;
@@ -52,6 +53,8 @@ export function createDemoApi(world: DemoWorld, settings: DemoApiSettings): Demo
       }
       if (url.pathname === '/2/tweets/search/recent')
         return { ...answerSearch(world, url.searchParams, { baseUrl, dialects }), headers };
+      if (url.pathname === '/2/tweets')
+        return { ...answerLookup(world, url.searchParams, { baseUrl, dialects }), headers };
       if (url.pathname === '/2/tweets/counts/recent')
         return { ...answerCounts(world, url.searchParams), headers };
       return { ...problem(404, 'Not Found'), headers };

@@ -4,6 +4,7 @@
  */
 export type Dialect = 'post' | 'tweet';
 
+/** What is asked of every post, in each dialect. */
 const FIELDS: { readonly [D in Dialect]: { readonly [parameter: string]: string } } = {
   post: {
     'post.fields': 'attachments,author_id,created_at,lang,note_post,possibly_sensitive',
@@ -25,17 +26,37 @@ export function searchUrl(
   page: { readonly query: string; readonly maxResults: number; readonly nextToken: string | null },
   dialect: Dialect,
 ): URL {
-  const url = new URL(apiUrl);
-  url.pathname = `${apiUrl.pathname.replace(/\/+$/, '')}/2/tweets/search/recent`;
   const parameters = {
     query: page.query,
     max_results: String(page.maxResults),
     sort_order: 'recency',
-    ...FIELDS[dialect],
-    'media.fields': 'media_key,type,url,width,height,alt_text',
     ...(page.nextToken === null ? {} : { next_token: page.nextToken }),
   };
-  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+  return postsUrl(apiUrl, 'search/recent', parameters, dialect);
+}
+
+/** Posts that one look-up can ask for. */
+export const LOOKUP_POSTS = 100;
+
+/** Address of `GET /2/tweets`, which looks posts up by their ids. */
+export function lookupUrl(apiUrl: URL, ids: readonly string[], dialect: Dialect): URL {
+  return postsUrl(apiUrl, '', { ids: ids.join(',') }, dialect);
+}
+
+function postsUrl(
+  apiUrl: URL,
+  endpoint: string,
+  parameters: Readonly<Record<string, string>>,
+  dialect: Dialect,
+): URL {
+  const url = new URL(apiUrl);
+  url.pathname = `${apiUrl.pathname.replace(/\/+$/, '')}/2/tweets/${endpoint}`.replace(/\/$/, '');
+  const all = {
+    ...parameters,
+    ...FIELDS[dialect],
+    'media.fields': 'media_key,type,url,width,height,alt_text',
+  };
+  for (const [name, value] of Object.entries(all)) url.searchParams.set(name, value);
   return url;
 }
 

@@ -1,28 +1,19 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { Failure } from '../../../shared/failure.ts';
 import type { PostSource, SourceBatch, SourceRecord } from '../../pipeline/ports/post-source.ts';
-import { type Sleep, sleep } from '../sleep.ts';
 import { parseXJson } from '../x-wire/parse-x-json.ts';
 import { checkApiUrl } from './check-api-url.ts';
+import { checkBearerToken } from './check-bearer-token.ts';
 import { type DialectChoice, getPage } from './get-page.ts';
 import { PAGE_POSTS, searchUrl } from './search-url.ts';
+import { connectionOf, type XConnectionSettings } from './x-connection.ts';
 
-const DEFAULT_TIMEOUT_MS = 30_000;
-const DEFAULT_TRIES = 8;
-
-export type XApiSettings = {
+export type XApiSettings = XConnectionSettings & {
   /** Address of an X API v2 service, without `/2`. */
   readonly apiUrl: string;
   readonly query: string;
   /** The crawl ends after this many posts were delivered: they cost money. */
   readonly maxPosts: number;
-  /** App-only token; it appears in no message, cursor or fingerprint. */
-  readonly bearerToken: string;
-  readonly timeoutMs?: number;
-  readonly maxTries?: number;
-  readonly sleep?: Sleep;
-  readonly now?: () => number;
 };
 
 const XApiCursor = z.object({
@@ -45,13 +36,7 @@ const PageMeta = z.looseObject({
  */
 export function createXApiSource(settings: XApiSettings): PostSource {
   const apiUrl = checkApiUrl(settings.apiUrl);
-  if (!/^[\x21-\x7e]+$/.test(settings.bearerToken)) {
-    throw new Failure(
-      'BAD_INPUT',
-      'The bearer token is empty, or holds characters that no token has.',
-      'Copy it again from the developer console, without spaces.',
-    );
-  }
+  checkBearerToken(settings.bearerToken);
   const identity = JSON.stringify(['x-api', apiUrl.href, settings.query, settings.maxPosts]);
   return {
     kind: 'x-api',
@@ -68,15 +53,8 @@ async function* readPages(
   from: XApiCursor,
   signal: AbortSignal,
 ): AsyncGenerator<SourceBatch> {
-  const { query, maxPosts, bearerToken } = settings;
-  const connection = {
-    host: apiUrl.host,
-    bearerToken,
-    timeoutMs: settings.timeoutMs ?? DEFAULT_TIMEOUT_MS,
-    maxTries: settings.maxTries ?? DEFAULT_TRIES,
-    sleep: settings.sleep ?? sleep,
-    now: settings.now ?? Date.now,
-  };
+  const { query, maxPosts } = settings;
+  const connection = connectionOf(settings, apiUrl);
   const dialect: DialectChoice = { current: 'post', isSettled: false };
   let at = from;
   while (!at.done) {
