@@ -1,8 +1,9 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { ELECTRON_BRIDGE } from '../shared/electron-bridge.ts';
 
 /**
- * Gives the page two ways out: a message port to the main process, and the system's dialog for paths.
+ * Gives the page two ways out, a message port to the main process and the system's dialog for paths, and tells where a
+ * file lies that the person dropped.
  *
  * Everything that goes over the port is checked by the contract's schemas on the other side.
  */
@@ -14,4 +15,5 @@ contextBridge.exposeInMainWorld('t4saBridge', {
   },
   choosePaths: (options: { readonly kind: 'folder' | 'files' }) =>
     ipcRenderer.invoke(ELECTRON_BRIDGE.choosePathsChannel, options),
+  pathOf: (file: File) => webUtils.getPathForFile(file),
 });

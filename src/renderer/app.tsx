@@ -16,6 +16,7 @@ import { JobsTray } from './features/jobs-tray/jobs-tray.tsx';
 import { Navigation } from './features/navigation/navigation.tsx';
 import { NearDuplicatesScreen } from './features/near-duplicates/near-duplicates-screen.tsx';
 import { OverviewScreen } from './features/overview/overview-screen.tsx';
+import { PredictScreen } from './features/predict/predict-screen.tsx';
 import { ReviewScreen } from './features/review/review-screen.tsx';
 import { StartScreen } from './features/start/start-screen.tsx';
 import { TeacherScreen } from './features/teacher/teacher-screen.tsx';
@@ -119,6 +120,8 @@ function screenOf(screen: ScreenName) {
       return <TrainScreen />;
     case 'evaluate':
       return <EvaluateScreen />;
+    case 'predict':
+      return <PredictScreen />;
     case 'export':
       return <ExportScreen />;
     default:

@@ -59,7 +59,7 @@ if (root === null) throw new Error('index.html has no element with the id "root"
 createRoot(root).render(
   <StrictMode>
     <App
-      bridge={createBridge(connection, shell?.choosePaths ?? null)}
+      bridge={createBridge(connection, shell?.choosePaths ?? null, shell?.pathOf ?? null)}
       queryClient={queryClient}
       stores={stores}
     />

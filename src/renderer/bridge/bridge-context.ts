@@ -16,14 +16,17 @@ export type Bridge = {
   readonly api: StudioApi;
   /** The system's file dialog, where the shell has one. */
   readonly choosePaths: NonNullable<ShellBridge['choosePaths']> | null;
+  /** Tells the path of a dropped file, where the shell can. */
+  readonly pathOf: NonNullable<ShellBridge['pathOf']> | null;
 };
 
 export function createBridge(
   connection: Connection,
   choosePaths: Bridge['choosePaths'] = null,
+  pathOf: Bridge['pathOf'] = null,
 ): Bridge {
   const client: StudioClient = createORPCClient(connection.link);
-  return { connection, client, api: createTanstackQueryUtils(client), choosePaths };
+  return { connection, client, api: createTanstackQueryUtils(client), choosePaths, pathOf };
 }
 
 export const BridgeContext = createContext<Bridge | null>(null);

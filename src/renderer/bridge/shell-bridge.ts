@@ -6,6 +6,8 @@ export type ShellBridge = {
   readonly choosePaths?: (options: {
     readonly kind: 'folder' | 'files';
   }) => Promise<readonly string[]>;
+  /** The path of a file that was dropped or chosen; '' where it has none, as one from the clipboard. */
+  readonly pathOf?: (file: File) => string;
 };
 
 declare global {

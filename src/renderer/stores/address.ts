@@ -8,6 +8,7 @@ export const SCREENS = [
   'dataset',
   'train',
   'evaluate',
+  'predict',
   'export',
 ] as const;
 export type ScreenName = (typeof SCREENS)[number];

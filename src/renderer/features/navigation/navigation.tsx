@@ -12,6 +12,7 @@ import {
   IconLibraryPhoto,
   IconLogout,
   IconPackageExport,
+  IconPhotoScan,
   IconSchool,
 } from '@tabler/icons-react';
 import type { WorkspaceInfo } from '../../../shared/contract/studio-info.ts';
@@ -43,6 +44,7 @@ const LINKS: readonly {
   { screen: 'dataset', name: 'Dataset', Icon: IconDatabase },
   { screen: 'train', name: 'Train', Icon: IconSchool },
   { screen: 'evaluate', name: 'Evaluate', Icon: IconChartBar },
+  { screen: 'predict', name: 'Predict', Icon: IconPhotoScan },
   { screen: 'export', name: 'Export', Icon: IconPackageExport },
 ];
 
