@@ -12,6 +12,8 @@ type ConfusionTableProps = {
   readonly confusion: ConfusionMatrix;
   /** Whose answers stand in the columns. */
   readonly predictor: 'network' | 'teacher' | 'weak label';
+  /** Whose answers stand in the rows; left out: people's. */
+  readonly labeller?: 'people say' | 'weak label says';
   /** Opens the images of a cell; cells without images cannot be opened. */
   readonly onOpen?: (cell: ConfusionCell) => void;
   readonly opened?: ConfusionCell | null;
@@ -22,13 +24,16 @@ export type ConfusionCell = { readonly manual: number; readonly predicted: numbe
 
 /** Manual labels against predictions; the colour is the share of the row. */
 export function ConfusionTable(props: ConfusionTableProps) {
-  const { confusion, predictor, onOpen, opened = null } = props;
+  const { confusion, predictor, labeller = 'people say', onOpen, opened = null } = props;
   const shares = rowShares(confusion);
   return (
     <table className="confusion" aria-label="Confusion matrix">
       <thead>
         <tr>
-          <th scope="col">people say ↓ · {predictor} says →</th>
+          <th scope="col">
+            <span className="confusion-axis">{labeller} ↓ ·</span>{' '}
+            <span className="confusion-axis">{predictor} says →</span>
+          </th>
           {POLARITIES.map((polarity) => (
             <th key={polarity} scope="col">
               <PolarityBadge polarity={polarity} />
@@ -47,6 +52,7 @@ export function ConfusionTable(props: ConfusionTableProps) {
                 key={predicted}
                 manual={manual}
                 predicted={predicted}
+                words={`${labeller} ${manual}, ${predictor} says ${predicted}: show the images`}
                 count={confusion[row]?.[column] ?? 0}
                 share={shares[row]?.[column] ?? 0}
                 isOpen={opened?.manual === row && opened.predicted === column}
@@ -63,12 +69,14 @@ export function ConfusionTable(props: ConfusionTableProps) {
 function Cell(props: {
   readonly manual: Polarity;
   readonly predicted: Polarity;
+  /** What its button does. */
+  readonly words: string;
   readonly count: number;
   readonly share: number;
   readonly isOpen: boolean;
   readonly onOpen: (() => void) | undefined;
 }) {
-  const { manual, predicted, count, share, isOpen, onOpen } = props;
+  const { manual, predicted, words, count, share, isOpen, onOpen } = props;
   const figures = (
     <>
       <b>{countText(count)}</b>
@@ -88,9 +96,7 @@ function Cell(props: {
       ) : (
         <button type="button" className="confusion-button" aria-expanded={isOpen} onClick={onOpen}>
           {figures}
-          <VisuallyHidden>
-            people say {manual}, labelled {predicted}: show the images
-          </VisuallyHidden>
+          <VisuallyHidden>{words}</VisuallyHidden>
         </button>
       )}
     </td>

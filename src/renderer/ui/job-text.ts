@@ -1,4 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
+import { modelName } from '../../shared/domain/evaluated-model.ts';
+import { targetName } from '../../shared/domain/evaluation-target.ts';
 import type { Job, JobProgress, JobRequest } from '../../shared/domain/job.ts';
 import { durationText } from '../../shared/duration-text.ts';
 import { amountText, countOf, countText, rateText } from './number-text.ts';
@@ -27,11 +29,17 @@ export function jobTitle(request: JobRequest): string {
     case 'import-benchmark':
       return `Import benchmark ${request.name}`;
     case 'evaluate':
-      return `Evaluate ${request.run} on ${request.benchmark}`;
+      return `Evaluate ${modelName(request.model)} on ${targetName(request.target)}`;
+    case 'map-embeddings':
+      return `Map ${targetName(request.target)} by ${modelName(request.model)}`;
     case 'export-model':
-      return `Export model of ${request.run}`;
+      return `Export model of ${modelName(request.model)}`;
     case 'export-dataset':
-      return `Export dataset ${request.dataset}`;
+      return `Export dataset ${request.dataset} as ${request.format}`;
+    case 'rehydrate':
+      return 'Fetch the images of a dataset of ids';
+    case 'predict':
+      return `Predict with ${modelName(request.model)}`;
     case 'train-teacher':
       return `Train teacher ${request.name}`;
     case 'add-transformer':

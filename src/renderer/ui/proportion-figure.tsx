@@ -7,19 +7,21 @@ type ProportionFigureProps = {
   readonly proportion: Proportion;
   /** What guessing would reach, where that says something. */
   readonly chance?: number;
+  /** How values are written; left out: in per cent. */
+  readonly text?: (value: number) => string;
 };
 
 /** A share with its 95 % interval, in figures and as a bar from 0 to 100 %. */
 export function ProportionFigure(props: ProportionFigureProps) {
-  const { name, explanation, proportion, chance } = props;
+  const { name, explanation, proportion, chance, text = accuracyText } = props;
   const { value, low, high } = proportion;
   return (
     <div>
       <div className="figure-name">{name}</div>
       <div className="figure-value">
-        {accuracyText(value)}
+        {text(value)}
         <small>
-          95 % interval {accuracyText(low)} – {accuracyText(high)}
+          95 % interval {text(low)} – {text(high)}
         </small>
       </div>
       <div className="interval" aria-hidden>

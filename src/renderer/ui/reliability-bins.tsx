@@ -2,14 +2,18 @@ import type { ReliabilityBin } from '../../shared/domain/teacher.ts';
 import { countText, scoreText } from './number-text.ts';
 
 /** The bins of a reliability diagram in figures. */
-export function ReliabilityBins({ bins }: { readonly bins: readonly ReliabilityBin[] }) {
+export function ReliabilityBins(props: {
+  readonly bins: readonly ReliabilityBin[];
+  readonly unit: 'text' | 'image';
+}) {
+  const { bins, unit } = props;
   return (
     <table className="split-table" aria-label="Bins of the reliability diagram">
       <thead>
         <tr>
           <th scope="col">Mean confidence</th>
           <th scope="col">Share right</th>
-          <th scope="col">Texts</th>
+          <th scope="col">{unit === 'text' ? 'Texts' : 'Images'}</th>
         </tr>
       </thead>
       <tbody>

@@ -20,10 +20,12 @@ const GAP = 30;
 type ReliabilityDiagramProps = {
   readonly bins: readonly ReliabilityBin[];
   readonly calibrationError: number;
+  /** What is counted, in the singular. */
+  readonly unit: 'text' | 'image';
 };
 
 /** Confidence against the share that is right; on the diagonal, the one is the other. */
-export function ReliabilityDiagram({ bins, calibrationError }: ReliabilityDiagramProps) {
+export function ReliabilityDiagram({ bins, calibrationError, unit }: ReliabilityDiagramProps) {
   const { ref, width } = useElementSize<HTMLDivElement>();
   const shown = filledBins(bins);
   return (
@@ -35,18 +37,22 @@ export function ReliabilityDiagram({ bins, calibrationError }: ReliabilityDiagra
         <span className="dim">dots below the diagonal: too sure of itself</span>
       </figcaption>
       <div ref={ref}>
-        {width > 0 && <Diagram bins={shown} width={Math.min(width, LARGEST_SIDE)} />}
+        {width > 0 && <Diagram bins={shown} width={Math.min(width, LARGEST_SIDE)} unit={unit} />}
       </div>
       <details>
         <summary>Bins in figures</summary>
-        <ReliabilityBins bins={shown} />
+        <ReliabilityBins bins={shown} unit={unit} />
       </details>
     </figure>
   );
 }
 
-function Diagram(props: { readonly bins: readonly ReliabilityBin[]; readonly width: number }) {
-  const { bins, width } = props;
+function Diagram(props: {
+  readonly bins: readonly ReliabilityBin[];
+  readonly width: number;
+  readonly unit: string;
+}) {
+  const { bins, width, unit } = props;
   const low = lowestShown(bins);
   const plot = width - CHART_MARGIN.left - CHART_MARGIN.right;
   const bottom = CHART_MARGIN.top + plot;
@@ -75,11 +81,11 @@ function Diagram(props: { readonly bins: readonly ReliabilityBin[]; readonly wid
         )}
       />
       <text className="chart-tick" x={CHART_MARGIN.left - 8} y={countsBottom} textAnchor="end">
-        texts
+        {unit}s
       </text>
       {bins.map((bin) => (
         <g key={bin.confidence}>
-          <title>{binText(bin)}</title>
+          <title>{binText(bin, unit)}</title>
           <line
             className="reliability-gap"
             x1={toX(bin.confidence)}
@@ -136,6 +142,6 @@ function Axes(props: {
   );
 }
 
-function binText({ confidence, accuracy, count }: ReliabilityBin): string {
-  return `Confidence ${scoreText(confidence)}: ${shareText(accuracy)} right of ${countOf(count, 'text')}`;
+function binText({ confidence, accuracy, count }: ReliabilityBin, unit: string): string {
+  return `Confidence ${scoreText(confidence)}: ${shareText(accuracy)} right of ${countOf(count, unit)}`;
 }

@@ -97,9 +97,13 @@ export const EvaluatedImageQuery = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('confident-right') }).readonly(),
   z.object({ kind: z.literal('confident-wrong') }).readonly(),
   z.object({ kind: z.literal('uncertain') }).readonly(),
-  /** Images that the first model gets right and the other wrong, or the other way round. */
+  /** Images by which of two models is right: only this one, only the other, both, or neither. */
   z
-    .object({ kind: z.literal('differs'), other: EvaluatedModel, right: z.enum(['this', 'other']) })
+    .object({
+      kind: z.literal('differs'),
+      other: EvaluatedModel,
+      right: z.enum(['this', 'other', 'both', 'neither']),
+    })
     .readonly(),
   z.object({ kind: z.literal('contaminated') }).readonly(),
 ]);

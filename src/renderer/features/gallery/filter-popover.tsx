@@ -6,9 +6,10 @@ import { Platform } from '../../../shared/domain/post.ts';
 import { SPLITS } from '../../../shared/domain/split.ts';
 import { REVIEW_OUTCOMES } from '../../../shared/domain/verdict.ts';
 import { useDatasets } from '../../bridge/queries.ts';
+import { PLATFORM_NAMES } from '../../ui/platform-name.ts';
 import { VERDICT_LOOK, verdictClass } from '../../ui/verdict-look.ts';
 import { dayEndMs, dayOf, dayStartMs, lastDayOf } from './calendar-day.ts';
-import { activeFilters, PLATFORM_NAMES } from './filter-words.ts';
+import { activeFilters } from './filter-words.ts';
 import { toggled } from './gallery-view.ts';
 
 const AGAINST = [

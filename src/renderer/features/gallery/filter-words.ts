@@ -1,14 +1,7 @@
 import { type GalleryFilter, WHOLE_GALLERY } from '../../../shared/domain/gallery.ts';
-import type { Platform } from '../../../shared/domain/post.ts';
+import { PLATFORM_NAMES } from '../../ui/platform-name.ts';
 import { VERDICT_LOOK } from '../../ui/verdict-look.ts';
 import { dayOf, lastDayOf } from './calendar-day.ts';
-
-export const PLATFORM_NAMES: Readonly<Record<Platform, string>> = {
-  x: 'X',
-  bluesky: 'Bluesky',
-  mastodon: 'Mastodon',
-  file: 'Files',
-};
 
 /** A condition of a filter in words, and the filter without it. */
 export type ActiveFilter = {

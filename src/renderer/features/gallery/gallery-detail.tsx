@@ -8,19 +8,18 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import type { GalleryItem, GalleryPost } from '../../../shared/domain/gallery.ts';
-import { mostProbable, type Probabilities } from '../../../shared/domain/polarity.ts';
 import type { Verdict } from '../../../shared/domain/verdict.ts';
 import { useMediaAddress } from '../../bridge/queries.ts';
 import { usePreference } from '../../stores-context.ts';
 import { Facts } from '../../ui/facts.tsx';
-import { accuracyText, countText } from '../../ui/number-text.ts';
-import { PolarityBars } from '../../ui/polarity-bars.tsx';
+import { countText } from '../../ui/number-text.ts';
+import { OpinionBars } from '../../ui/opinion-bars.tsx';
+import { PLATFORM_NAMES } from '../../ui/platform-name.ts';
 import { momentText } from '../../ui/time-text.ts';
 import { VerdictBadge } from '../../ui/verdict-badge.tsx';
 import { VerdictButtons } from '../../ui/verdict-buttons.tsx';
 import { useKeys } from '../../use-keys.ts';
 import { useSensitive } from '../../use-sensitive.ts';
-import { PLATFORM_NAMES } from './filter-words.ts';
 import { RelatedImages } from './related-images.tsx';
 
 const PICTURE_SIDE = 1024;
@@ -125,25 +124,9 @@ function Opinions({ item: { weak, student } }: { readonly item: GalleryItem }) {
       {weak === null ? (
         <p className="dim">This image has no weak label.</p>
       ) : (
-        <Bars title="Teacher, from the text" probabilities={weak.probabilities} />
+        <OpinionBars title="Teacher, from the text" probabilities={weak.probabilities} />
       )}
-      {student !== null && <Bars title="Student, from the image" probabilities={student} />}
-    </div>
-  );
-}
-
-function Bars(props: { readonly title: string; readonly probabilities: Probabilities }) {
-  const { title, probabilities } = props;
-  const [NEG, NEU, POS] = probabilities;
-  const shares = { NEG, NEU, POS };
-  return (
-    <div>
-      <h3 title={`says ${mostProbable(probabilities).polarity}`}>{title}</h3>
-      <PolarityBars
-        label={title}
-        shares={shares}
-        text={(polarity) => accuracyText(shares[polarity])}
-      />
+      {student !== null && <OpinionBars title="Student, from the image" probabilities={student} />}
     </div>
   );
 }

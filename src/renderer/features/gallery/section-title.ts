@@ -1,6 +1,6 @@
 import type { GalleryGrouping } from '../../../shared/domain/gallery.ts';
+import { PLATFORM_NAMES } from '../../ui/platform-name.ts';
 import { POLARITY_LOOK } from '../../ui/polarity-look.ts';
-import { PLATFORM_NAMES } from './filter-words.ts';
 
 const longDay = new Intl.DateTimeFormat('en-GB', {
   weekday: 'short',

@@ -56,7 +56,11 @@ export function ScoreDetail({ title, score }: ScoreDetailProps) {
       </Panel>
       <div className="columns columns-two">
         <Panel title="Reliability">
-          <ReliabilityDiagram bins={score.reliability} calibrationError={score.calibrationError} />
+          <ReliabilityDiagram
+            bins={score.reliability}
+            calibrationError={score.calibrationError}
+            unit="text"
+          />
         </Panel>
         <Panel title="Confusion matrix">
           <ConfusionTable confusion={score.confusion} predictor="teacher" />

@@ -50,7 +50,13 @@ describe('progressPercent', () => {
 
 describe('jobTitle', () => {
   it('names what the job is about', () => {
-    expect(jobTitle({ kind: 'evaluate', run: 'a', benchmark: 'b' })).toBe('Evaluate a on b');
+    expect(
+      jobTitle({
+        kind: 'evaluate',
+        model: { kind: 'epoch', run: 'a', epoch: 3 },
+        target: { kind: 'split', dataset: 'b', split: 'test' },
+      }),
+    ).toBe('Evaluate a, epoch 3 on b, test split');
     expect(jobTitle({ kind: 'import', paths: ['/x'], format: 'auto' })).toBe('Import 1 source');
     expect(jobTitle({ kind: 'train-teacher', name: 'mine', file: '/x.tsv', seed: 1 })).toBe(
       'Train teacher mine',

@@ -1,8 +1,8 @@
 import { Checkbox } from '@mantine/core';
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { RunSummary } from '../../../../shared/domain/run.ts';
 import { addressHash } from '../../../stores/address.ts';
 import { accuracyText } from '../../../ui/number-text.ts';
+import { SortHead } from '../../../ui/sort-head.tsx';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { measuredText, momentText, shortMomentText } from '../../../ui/time-text.ts';
 import { bestValidation, trainingSeconds } from '../best-epoch-of.ts';
@@ -24,13 +24,13 @@ export function RunTable({ runs, view, onChange, chosen, onChoose }: RunTablePro
       <thead>
         <tr>
           <td />
-          <SortHead {...head} order="name" name="Run" />
+          <OrderHead {...head} order="name" name="Run" />
           <th scope="col">State</th>
           <th scope="col">Network</th>
-          <SortHead {...head} order="epochs" name="Epochs" isNumber />
-          <SortHead {...head} order="best" name="Best validation" isNumber />
-          <SortHead {...head} order="time" name="Time" isNumber />
-          <SortHead {...head} order="begun" name="Begun" isNumber />
+          <OrderHead {...head} order="epochs" name="Epochs" isNumber />
+          <OrderHead {...head} order="best" name="Best validation" isNumber />
+          <OrderHead {...head} order="time" name="Time" isNumber />
+          <OrderHead {...head} order="begun" name="Begun" isNumber />
         </tr>
       </thead>
       <tbody>
@@ -47,7 +47,7 @@ export function RunTable({ runs, view, onChange, chosen, onChoose }: RunTablePro
   );
 }
 
-function SortHead(props: {
+function OrderHead(props: {
   readonly order: RunOrder;
   readonly name: string;
   readonly isNumber?: boolean;
@@ -55,24 +55,15 @@ function SortHead(props: {
   readonly onChange: (view: RunsView) => void;
 }) {
   const { order, name, isNumber = false, view, onChange } = props;
-  const isSorted = view.order === order;
   const isAscending = (order === 'name') !== view.isReversed;
-  const Arrow = isAscending ? IconArrowUp : IconArrowDown;
   return (
-    <th
-      scope="col"
-      className={isNumber ? 'number-cell' : undefined}
-      aria-sort={isSorted ? (isAscending ? 'ascending' : 'descending') : undefined}
+    <SortHead
+      direction={view.order !== order ? null : isAscending ? 'ascending' : 'descending'}
+      isNumber={isNumber}
+      onSort={() => onChange(orderedBy(view, order))}
     >
-      <button
-        type="button"
-        className="sort-button"
-        onClick={() => onChange(orderedBy(view, order))}
-      >
-        {name}
-        {isSorted && <Arrow size={12} aria-hidden />}
-      </button>
-    </th>
+      {name}
+    </SortHead>
   );
 }
 
@@ -96,14 +87,14 @@ function RunRow(props: {
       </td>
       <th scope="row">
         <a href={addressHash({ screen: 'train', item: name, query: '' })}>{name}</a>
-        <div className="runs-second clip">{dataset}</div>
+        <div className="second-line clip">{dataset}</div>
       </th>
       <td>
         <StateMark state={run.state} />
       </td>
       <td>
         {settings.network}
-        <div className="runs-second">{settings.mode}</div>
+        <div className="second-line">{settings.mode}</div>
       </td>
       <td className="number-cell">
         {epochs.length} of {settings.epochs}
