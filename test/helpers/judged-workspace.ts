@@ -4,9 +4,9 @@ import type { EvaluationTarget } from '../../src/shared/domain/evaluation-target
 import type { Polarity, Probabilities } from '../../src/shared/domain/polarity.ts';
 import { mediaIdOf } from './a-workspace.ts';
 
-export const CLEAN = {
-  ...{ kind: 'clean', format: 'jpeg', width: 640, height: 480 },
-  hash: { high: 1, low: 2 },
+const CLEAN = {
+  kind: 'clean',
+  ...{ format: 'jpeg', width: 640, height: 480, hash: { high: 1, low: 2 } },
 } as const;
 
 export const PEOPLE: EvaluationTarget = { kind: 'benchmark', name: 'people' };

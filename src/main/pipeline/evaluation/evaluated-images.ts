@@ -9,6 +9,7 @@ import type { Polarity } from '../../../shared/domain/polarity.ts';
 import { judgementIn } from '../../domain/evaluation/judged-images.ts';
 import type { EvaluationReading } from '../ports/evaluation-reading.ts';
 import { countedRows, type Keep, readTarget } from './counted-rows.ts';
+import { imagesOnMap } from './embedding-map.ts';
 import { type JudgedRow, requireEvaluation } from './judged-target.ts';
 
 /** A judged image with what its probabilities say in the report's manner. */
@@ -87,6 +88,10 @@ function chosenBy(
       return judged.reverse();
     case 'contaminated':
       return judged.filter(({ row }) => target.contaminated.has(row.mediaId));
+    case 'on-map': {
+      const onMap = imagesOnMap(reading, report, query.region);
+      return judged.filter(({ row }) => onMap.has(row.mediaId));
+    }
     case 'differs': {
       const otherMeasurement = { model: query.other, target: report.target };
       requireEvaluation(reading, otherMeasurement);
@@ -115,9 +120,4 @@ function isRight({ row, predicted }: Judgement): boolean {
 
 function rightOf(judged: readonly Judgement[]): ReadonlyMap<MediaId, boolean> {
   return new Map(judged.map((judgement) => [judgement.row.mediaId, isRight(judgement)]));
-}
-
-function whoIsRight(isThis: boolean, isOther: boolean): 'this' | 'other' | 'both' | 'neither' {
-  if (isThis) return isOther ? 'both' : 'this';
-  return isOther ? 'other' : 'neither';
 }
