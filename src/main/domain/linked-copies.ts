@@ -21,6 +21,13 @@ export type CopyMedia = HashedMedia & {
 /** Two images that were found to show the same picture. */
 export type CopyLink = CopyFinding & { readonly a: MediaId; readonly b: MediaId };
 
+/** A link of two images that are named by their places. */
+export type CopyLinkOfPlaces = {
+  readonly a: number;
+  readonly b: number;
+  readonly finding: CopyFinding;
+};
+
 /**
  * Images that hang together by links or decisions, the best first, and what is known of pairs of them. Places
  * are those in `media`.
@@ -29,11 +36,7 @@ export type LinkedCopies = {
   readonly media: readonly CopyMedia[];
   readonly decisions: HandDecisions;
   /** Those that stand the greatest threshold first. */
-  readonly links: readonly {
-    readonly a: number;
-    readonly b: number;
-    readonly finding: CopyFinding;
-  }[];
+  readonly links: readonly CopyLinkOfPlaces[];
   /** What people put the image at a place into; without that it stands for itself. */
   readonly setOf: (place: number) => TogetherSet;
   /** Sets that people made, of two images and more. */
@@ -125,7 +128,7 @@ function withPlaces(
   const places = new Map(media.map((item, place) => [item.mediaId, place]));
   const keyOf = (a: number, b: number): number =>
     a < b ? a * media.length + b : b * media.length + a;
-  const linked = new Map<number, LinkedCopies['links'][number]>();
+  const linked = new Map<number, CopyLinkOfPlaces>();
   for (const { a: idA, b: idB, kind, isMirrored, score } of links) {
     const [a, b] = [places.get(idA) ?? 0, places.get(idB) ?? 0];
     const key = keyOf(a, b);
@@ -135,6 +138,27 @@ function withPlaces(
     linked.set(key, { a, b, finding });
   }
   const judged = new Map<number, CopyFinding | null>();
+  return {
+    media,
+    links: strictestFirst([...linked.values()]),
+    findingAt: (a, b, leastScore) => {
+      const link = linked.get(keyOf(a, b))?.finding;
+      if (link !== undefined && isCopyAt(link, leastScore)) return link;
+      const finding = judged.get(keyOf(a, b));
+      if (finding === undefined || finding === null) return finding;
+      return isCopyAt(finding, leastScore) ? finding : null;
+    },
+    learn: (a, b, finding) => void judged.set(keyOf(a, b), finding),
+    judgements: () => judged.values(),
+    ...decided(media, decisions),
+  };
+}
+
+/** What people say of the images. */
+function decided(
+  media: readonly CopyMedia[],
+  decisions: HandDecisions,
+): Pick<LinkedCopies, 'decisions' | 'setOf' | 'together' | 'areFree'> {
   const together = putTogether(media, decisions);
   const sets = media.map((_, place): TogetherSet => ({ places: [place], anchors: [place] }));
   for (const set of together) for (const place of set.places) sets[place] = set;
@@ -146,31 +170,40 @@ function withPlaces(
   const partedOf = (asked: readonly number[]): readonly MediaId[] =>
     asked.flatMap((place) => partedIds.get(place) ?? []);
   return {
-    media,
     decisions,
-    links: [...linked.values()].sort(
-      (one, other) => strictestScore(other.finding) - strictestScore(one.finding),
-    ),
     setOf: (place) => {
       const set = sets[place];
       if (set === undefined) throw new Error(`there is no image at place ${place}`);
       return set;
     },
     together,
-    findingAt: (a, b, leastScore) => {
-      const link = linked.get(keyOf(a, b))?.finding;
-      if (link !== undefined && isCopyAt(link, leastScore)) return link;
-      const finding = judged.get(keyOf(a, b));
-      if (finding === undefined || finding === null) return finding;
-      return isCopyAt(finding, leastScore) ? finding : null;
-    },
-    learn: (a, b, finding) => void judged.set(keyOf(a, b), finding),
     areFree: (some, others) => {
       const parted = partedIds.size === 0 ? [] : partedOf(some);
       return parted.length === 0 || areFree(parted, partedOf(others), decisions);
     },
-    judgements: () => judged.values(),
   };
+}
+
+/**
+ * The same images by other decisions, with all that is known of their pairs; null where some put images together,
+ * before or now: then others hang together.
+ */
+export function decidedAnew(
+  linked: readonly LinkedCopies[],
+  decisions: HandDecisions,
+): readonly LinkedCopies[] | null {
+  const isTogether = [...decisions.values()].flat().some(({ kind }) => kind === 'together');
+  if (isTogether || linked.some(({ together }) => together.length > 0)) return null;
+  return linked.map((copies) => ({ ...copies, ...decided(copies.media, decisions) }));
+}
+
+/** Sorts numbers, not links: a picture that was posted hundreds of times has tens of thousands. */
+function strictestFirst(links: readonly CopyLinkOfPlaces[]): readonly CopyLinkOfPlaces[] {
+  const scores = Float64Array.from(links, ({ finding }) => strictestScore(finding));
+  const order = Uint32Array.from(links.keys()).sort(
+    (one, other) => (scores[other] ?? 0) - (scores[one] ?? 0),
+  );
+  return Array.from(order, (place) => links[place]).filter((link) => link !== undefined);
 }
 
 function byQuality(a: CopyMedia, b: CopyMedia): number {

@@ -15,8 +15,7 @@ import {
   curveOf,
   FLAT_CURVE,
 } from '../domain/group-curve.ts';
-import type { HandDecisions } from '../domain/hand-decisions.ts';
-import { type LinkedCopies, linkedCopies } from '../domain/linked-copies.ts';
+import { decidedAnew, type LinkedCopies, linkedCopies } from '../domain/linked-copies.ts';
 import { decidedImages } from './decided-images.ts';
 import { createPairJudge, recallJudged } from './judge-pair.ts';
 import type { GroupDecisionStore, HangingImages } from './ports/group-decision-store.ts';
@@ -86,6 +85,8 @@ type State = {
   readonly decided: readonly MediaId[];
   readonly hanging: HangingImages;
   readonly groups: readonly NearDuplicateGroup[];
+  /** The images as they hang together by the decisions so far. */
+  readonly linked: readonly LinkedCopies[];
   /** What these images add to the curve; null where that is not carried along. */
   readonly curve: readonly CurvePoint[] | null;
 };
@@ -98,11 +99,13 @@ function currentState(ports: Ports, decided: readonly MediaId[], options: Option
     wide ??
     groupDecisions.hangingTogether(decided, options.leastScore, Number.MAX_SAFE_INTEGER) ??
     NOTHING;
+  const linked = linkedNow(ports, hanging);
   return {
     decided,
     hanging,
     groups: groupsNow(ports, hanging),
-    curve: wide === null ? null : withJudge(ports, hanging, options, curveOfAll),
+    linked,
+    curve: wide === null ? null : withJudge(ports, linked, options, curveOfAll),
   };
 }
 
@@ -117,7 +120,8 @@ function regrouped(
 ): DecisionOutcome {
   const { groupDecisions } = ports;
   const { hanging } = before;
-  const { groups, curve } = withJudge(ports, hanging, options, (linked, judge) => ({
+  const now = decidedAnew(before.linked, standingOf(ports, hanging)) ?? linkedNow(ports, hanging);
+  const { groups, curve } = withJudge(ports, now, options, (linked, judge) => ({
     groups: linked.flatMap((copies) => judge(copies, groupCopies(copies, options.leastScore))),
     curve: before.curve === null ? null : curveOfAll(linked, judge),
   }));
@@ -136,20 +140,29 @@ function regrouped(
 
 type Judge = <T>(copies: LinkedCopies, work: Parameters<typeof judged<T>>[1]) => T;
 
-/** Works on what hangs together as decided now; pairs that are judged for it are kept. */
+function standingOf({ groupDecisions }: Ports, { media }: HangingImages) {
+  return groupDecisions.standing(media.map(({ mediaId }) => mediaId));
+}
+
+/** What hangs together as decided now, with what was judged before. */
+function linkedNow(ports: Ports, hanging: HangingImages): readonly LinkedCopies[] {
+  const decisions = standingOf(ports, hanging);
+  const linked = [...linkedCopies(hanging.media, hanging.links, decisions)];
+  for (const copies of linked) recallJudged(ports.judgedPairs, copies);
+  return linked;
+}
+
+/** Works on what hangs together; pairs that are judged for it are kept. */
 function withJudge<T>(
-  { groupDecisions, judgedPairs }: Ports,
-  { media, links }: HangingImages,
+  { judgedPairs }: Ports,
+  linked: readonly LinkedCopies[],
   { settings }: Options,
   work: (linked: readonly LinkedCopies[], judge: Judge) => T,
 ): T {
   const fresh: JudgedPair[] = [];
-  const decisions: HandDecisions = groupDecisions.standing(media.map(({ mediaId }) => mediaId));
-  const linked = [...linkedCopies(media, links, decisions)];
   const judge = createPairJudge(judgedPairs, { ...settings, leastScore: LINK_FLOOR }, (pair) =>
     fresh.push(pair),
   );
-  for (const copies of linked) recallJudged(judgedPairs, copies);
   const result = work(linked, (copies, steps) => judged(copies, steps, judge));
   judgedPairs.keep(fresh);
   return result;

@@ -28,6 +28,9 @@ export function createHangingTogether(database: Database): GroupDecisionStore['h
       'SELECT media_b, kind, score, is_mirrored FROM copy_links WHERE media_a = ?',
     )
     .raw();
+  const countTo = database
+    .prepare<[MediaId], number>('SELECT count(*) FROM copy_links WHERE media_b = ?')
+    .pluck();
   // From the index alone; the rows of images that are found already are read from their other end.
   const linkedTo = database
     .prepare<[MediaId], MediaId>('SELECT media_a FROM copy_links WHERE media_b = ?')
@@ -72,26 +75,53 @@ export function createHangingTogether(database: Database): GroupDecisionStore['h
       return linked;
     };
     const seen = new Set<MediaId>(images);
-    for (const mediaId of seen) {
-      const row = mediaRow.get(mediaId);
-      if (row === undefined) continue;
-      if (media.length === most) return null;
+    const toFollow: MediaId[] = [...seen];
+    const toLookBack: MediaId[] = [];
+    /** How many of the links to an image were read from their other end. */
+    const readTo = new Map<MediaId, number>();
+    const see = (mediaId: MediaId): void => {
+      if (seen.has(mediaId)) return;
+      seen.add(mediaId);
+      toFollow.push(mediaId);
+    };
+    const follow = (row: MediaRow): void => {
+      const { media_id: mediaId } = row;
       media.push({ ...hashedMedia(row), earliestPostMs: row.earliest ?? Number.POSITIVE_INFINITY });
       if (row.undecoded === 1) undecoded.add(mediaId);
-      for (const row of linksFrom.iterate(mediaId)) {
-        const found = findingOf(row);
-        if (!isCopyAt(found, leastScore)) continue;
-        seen.add(row[0]);
-        links.push({ a: mediaId, b: row[0], ...found });
+      for (const linked of linksFrom.all(mediaId)) {
+        const [other] = linked;
+        readTo.set(other, (readTo.get(other) ?? 0) + 1);
+        const finding = findingOf(linked);
+        if (!isCopyAt(finding, leastScore)) continue;
+        see(other);
+        links.push({ a: mediaId, b: other, ...finding });
       }
+      for (const other of equalTo(row)) see(other);
+      for (const other of putTogether.all(mediaId)) see(other);
+    };
+    const lookBack = (mediaId: MediaId): void => {
+      if (countTo.get(mediaId) === (readTo.get(mediaId) ?? 0)) return;
       for (const other of linkedTo.all(mediaId)) {
         const between = seen.has(other) ? undefined : link.get(other, mediaId);
-        if (between !== undefined && isCopyAt(findingOf(between), leastScore)) seen.add(other);
+        if (between !== undefined && isCopyAt(findingOf(between), leastScore)) see(other);
       }
-      for (const other of equalTo(row)) seen.add(other);
-      for (const other of putTogether.all(mediaId)) seen.add(other);
+    };
+    for (;;) {
+      const next = toFollow.pop();
+      if (next !== undefined) {
+        const row = mediaRow.get(next);
+        if (row === undefined) continue;
+        if (media.length === most) return null;
+        follow(row);
+        toLookBack.push(next);
+        continue;
+      }
+      // Only where nothing is left to follow: most links among many copies were read by then.
+      const back = toLookBack.pop();
+      if (back === undefined) break;
+      lookBack(back);
     }
-    return { media, links: [...links, ...linkEqualHashes(media, undecoded)] };
+    return { media, links: links.concat(linkEqualHashes(media, undecoded)) };
   };
 }
 
