@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import type { DatasetSummary } from '../../../shared/domain/dataset.ts';
 import { POLARITIES } from '../../../shared/domain/polarity.ts';
-import { useDatasets, useStartJob } from '../../bridge/queries.ts';
+import { useDatasets } from '../../bridge/queries.ts';
 import { addressHash } from '../../stores/address.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { NothingHere } from '../../ui/nothing-here.tsx';
@@ -41,7 +41,6 @@ export function DatasetList() {
 
 function DatasetCard({ dataset }: { readonly dataset: DatasetSummary }) {
   const { name, recipe, counts, hash, createdAtMs } = dataset;
-  const start = useStartJob();
   return (
     <article className="dataset-card" aria-label={name}>
       <div className="dataset-card-head">
@@ -59,12 +58,13 @@ function DatasetCard({ dataset }: { readonly dataset: DatasetSummary }) {
             Train on it
           </Button>
           <Button
+            component="a"
+            href={addressHash({ screen: 'export', item: null, query: `dataset=${name}` })}
             variant="default"
             size="compact-sm"
             aria-label={`Export dataset ${name}`}
-            onClick={() => start.mutate({ kind: 'export-dataset', dataset: name })}
           >
-            Export dataset
+            Export
           </Button>
         </Group>
       </div>

@@ -9,10 +9,3 @@ export const MODEL_FILES: readonly ExportedFile[] = [
   },
   { file: 'README.md', use: 'what the model is, and how to use it' },
 ];
-
-export const DATASET_FILES: readonly ExportedFile[] = [
-  { file: 'train.txt, val.txt, test.txt', use: 'an image and its polarity (0, 1, 2) per line' },
-  { file: 'data/', use: 'the images, named by their SHA-256' },
-  { file: 'items.csv', use: 'the same with confidence, split and post' },
-  { file: 'dataset.json', use: 'the recipe and the seed that made it, and its hash' },
-];
