@@ -8,7 +8,7 @@ import { targetName } from '../../shared/domain/evaluation-target.ts';
 import { readReport } from '../app/read-report.ts';
 import { comparisonText, entriesText, reportText } from './evaluation-text.ts';
 import { type Perform, wholeNumber } from './job-commands.ts';
-import { parseModel, parseTarget } from './parse-model.ts';
+import { MODEL, parseModel, parseTarget } from './parse-model.ts';
 import type { InWorkspace } from './teacher-commands.ts';
 
 type CountOptions = {
@@ -17,7 +17,6 @@ type CountOptions = {
 };
 type ReportOptions = CountOptions & { readonly withoutContaminated: boolean };
 
-const MODEL = 'a run, epoch:RUN:NUMBER, or weights:NAME';
 const TARGET = 'a benchmark, or split:DATASET:test';
 
 /** Adds `studio evaluate`, `evaluations`, `models`, `report` and `compare`. */

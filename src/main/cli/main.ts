@@ -10,6 +10,7 @@ import { addBenchmarkCommands } from './benchmark-commands.ts';
 import { runDemo } from './demo/run-demo.ts';
 import { addDeviceCommand } from './device-commands.ts';
 import { addEvaluationCommands } from './evaluation-commands.ts';
+import { addExportModelCommand } from './export-model-command.ts';
 import { funnelText } from './funnel-text.ts';
 import { addGroupCommands } from './group-commands.ts';
 import { addJobCommands, type Perform } from './job-commands.ts';
@@ -114,6 +115,7 @@ addDeviceCommand(program, guarded);
 addBenchmarkCommands(program, perform, guarded, (work) => inWorkspace({ create: false }, work));
 addEvaluationCommands(program, perform, (work) => inWorkspace({ create: false }, work));
 addPredictCommand(program, perform, guarded, (work) => inWorkspace({ create: false }, work));
+addExportModelCommand(program, perform, (work) => inWorkspace({ create: false }, work));
 addStudentCommands(program, perform, (work) => inWorkspace({ create: false }, work));
 
 program

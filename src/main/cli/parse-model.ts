@@ -2,6 +2,9 @@ import { type EvaluatedModel, modelFromKey } from '../../shared/domain/evaluated
 import { type EvaluationTarget, targetFromKey } from '../../shared/domain/evaluation-target.ts';
 import { Failure } from '../../shared/failure.ts';
 
+/** What names a model on the command line. */
+export const MODEL = 'a run, epoch:RUN:NUMBER, or weights:NAME';
+
 /** The model that a person named: a run by its name, or a key. @throws Failure BAD_INPUT */
 export function parseModel(text: string): EvaluatedModel {
   const model = modelFromKey(text);
