@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { MediaId } from '../../shared/domain/ids.ts';
 import { type Probabilities, polarityFromIndex } from '../../shared/domain/polarity.ts';
 import type { EvaluationReading, TargetImage } from '../pipeline/ports/evaluation-reading.ts';
+import { createEmbeddingMapStore } from './embedding-map-store.ts';
 import { createEvaluationStore } from './evaluation-store.ts';
 import { createRunStore } from './run-store.ts';
 import { createTrainingCopies } from './training-copies.ts';
@@ -52,6 +53,7 @@ export function createEvaluationReading(database: Database): EvaluationReading {
   );
   return {
     evaluations: createEvaluationStore(database),
+    embeddingMaps: createEmbeddingMapStore(database),
     runs: createRunStore(database),
     targetImages: (target) =>
       (target.kind === 'benchmark'

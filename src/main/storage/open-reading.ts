@@ -2,14 +2,12 @@ import Database from 'better-sqlite3';
 import type { AuditStore } from '../pipeline/ports/audit-store.ts';
 import type { BenchmarkCopies } from '../pipeline/ports/benchmark-copies.ts';
 import type { DatasetStore } from '../pipeline/ports/dataset-store.ts';
-import type { EmbeddingMapStore } from '../pipeline/ports/embedding-map-store.ts';
 import type { EvaluationReading } from '../pipeline/ports/evaluation-reading.ts';
 import type { ReviewSetStore } from '../pipeline/ports/review-set-store.ts';
 import type { StudentStore } from '../pipeline/ports/student-store.ts';
 import { createAuditStore } from './audit-store.ts';
 import { createBenchmarkCopies } from './benchmark-copies.ts';
 import { createDatasetStore } from './dataset-store.ts';
-import { createEmbeddingMapStore } from './embedding-map-store.ts';
 import { createEvaluationReading } from './evaluation-reading.ts';
 import { createFunnelQuery } from './funnel-query.ts';
 import { createGroupQuery, type GroupQuery } from './group-query.ts';
@@ -28,7 +26,6 @@ export type WorkspaceReading = {
   readonly benchmarkCopies: BenchmarkCopies;
   readonly groups: GroupQuery;
   readonly evaluated: EvaluationReading;
-  readonly embeddingMaps: EmbeddingMapStore;
   /** Has all that is read in it come from one state of the workspace. */
   readonly snapshot: <T>(read: () => T) => T;
   /** A number that changes whenever another connection wrote. */
@@ -55,7 +52,6 @@ export function openReading(file: string): WorkspaceReading {
     benchmarkCopies: createBenchmarkCopies(database),
     groups: createGroupQuery(database),
     evaluated: createEvaluationReading(database),
-    embeddingMaps: createEmbeddingMapStore(database),
     snapshot: (read) => database.transaction(read)(),
     version: () => Number(database.pragma('data_version', { simple: true })),
     checkpoint: () => {

@@ -4,6 +4,7 @@ import { Proportion } from './evaluation.ts';
 import { EvaluationManner, EvaluationMetrics } from './evaluation-metrics.ts';
 import { EvaluationTarget } from './evaluation-target.ts';
 import { MediaId } from './ids.ts';
+import { MapRegion } from './map-region.ts';
 import { Polarity, Probabilities } from './polarity.ts';
 
 /** A model measured on a target; figures are those of the three-way and of the paper's two-way manner. */
@@ -106,6 +107,8 @@ export const EvaluatedImageQuery = z.discriminatedUnion('kind', [
     })
     .readonly(),
   z.object({ kind: z.literal('contaminated') }).readonly(),
+  /** Images that lie in a part of the evaluation's map. */
+  z.object({ kind: z.literal('on-map'), region: MapRegion }).readonly(),
 ]);
 export type EvaluatedImageQuery = z.infer<typeof EvaluatedImageQuery>;
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { deriveSeed, seededRandom } from '../../../src/main/domain/seeded-random.ts';
 import { createMapLayout } from '../../../src/main/embedding-map/map-in-thread.ts';
-import { embeddingMap } from '../../../src/main/pipeline/evaluation/embedding-map.ts';
+import { embeddingMap, imagesOnMap } from '../../../src/main/pipeline/evaluation/embedding-map.ts';
 import { mapEmbeddings } from '../../../src/main/pipeline/map-embeddings.ts';
 import type { Trainer } from '../../../src/main/pipeline/ports/trainer.ts';
 import type { StageProgress } from '../../../src/main/pipeline/stage-control.ts';
@@ -91,10 +91,7 @@ function evaluate(digest = 'd1'): void {
 function answered() {
   const reading = openReading(workspace.folders.database);
   try {
-    return embeddingMap(
-      { ...reading.evaluated, embeddingMaps: reading.embeddingMaps },
-      MEASUREMENT,
-    );
+    return embeddingMap(reading.evaluated, MEASUREMENT);
   } finally {
     reading.close();
   }
@@ -161,6 +158,12 @@ describe('mapEmbeddings', () => {
     expect(map).toMatchObject({ ...MEASUREMENT, madeAtMs: 9 });
     expect(map?.mediaIds).toEqual(mediaIds);
     expect(map?.positions).toHaveLength(2 * (IMAGES - 1));
+    const reading = openReading(workspace.folders.database);
+    const onMap = imagesOnMap(reading.evaluated, MEASUREMENT, [-1, -1, 0.5, -1, 0.5, 2, -1, 2]);
+    reading.close();
+    expect([...onMap]).toEqual(
+      mediaIds.filter((_, index) => (map?.positions[2 * index] ?? 0) < 0.5),
+    );
     expect(map?.positions[5]).toBeCloseTo(positions[5] ?? 0, 4);
     for (const [index, mediaId] of mediaIds.entries()) {
       const place = placeOf.get(mediaId) ?? 0;

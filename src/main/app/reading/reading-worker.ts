@@ -83,9 +83,7 @@ const router = os.router({
     reading.snapshot(() => evaluatedImage(reading.evaluated, input, keep)),
   ),
   embeddingMap: os.embeddingMap.handler(({ input }) =>
-    reading.snapshot(() =>
-      embeddingMap({ ...reading.evaluated, embeddingMaps: reading.embeddingMaps }, input),
-    ),
+    reading.snapshot(() => embeddingMap(reading.evaluated, input)),
   ),
   compareEvaluations: os.compareEvaluations.handler(({ input }) =>
     reading.snapshot(() => compareEvaluations(reading.evaluated, input, keep)),

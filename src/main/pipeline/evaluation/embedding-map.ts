@@ -1,6 +1,7 @@
 import type { EmbeddingMap } from '../../../shared/domain/evaluation-report.ts';
+import type { MediaId } from '../../../shared/domain/ids.ts';
+import { isInRegion, type MapRegion } from '../../../shared/domain/map-region.ts';
 import { judgementIn } from '../../domain/evaluation/judged-images.ts';
-import type { EmbeddingMapStore } from '../ports/embedding-map-store.ts';
 import type { EvaluationReading } from '../ports/evaluation-reading.ts';
 import type { Measurement } from '../ports/evaluation-store.ts';
 import { judgedRows } from './judged-target.ts';
@@ -10,9 +11,7 @@ const DIGITS = 5;
 
 /** The map of an evaluation with today's labels and predictions, or null where none was made. */
 export function embeddingMap(
-  reading: Pick<EvaluationReading, 'evaluations' | 'targetImages'> & {
-    readonly embeddingMaps: Pick<EmbeddingMapStore, 'find'>;
-  },
+  reading: Pick<EvaluationReading, 'evaluations' | 'targetImages' | 'embeddingMaps'>,
   { model, target }: Measurement,
 ): EmbeddingMap | null {
   const map = reading.embeddingMaps.find({ model, target });
@@ -30,4 +29,17 @@ export function embeddingMap(
     labels: shown.map(({ row }) => row.label),
     predicted: shown.map(({ row }) => judgementIn(row.probabilities, 'three-way').polarity),
   };
+}
+
+/** Images that lie in a part of an evaluation's map; none where there is no map. */
+export function imagesOnMap(
+  { embeddingMaps }: Pick<EvaluationReading, 'embeddingMaps'>,
+  measurement: Measurement,
+  region: MapRegion,
+): ReadonlySet<MediaId> {
+  const map = embeddingMaps.find(measurement);
+  if (map === null) return new Set();
+  const isInside = (place: number): boolean =>
+    isInRegion(region, map.positions[2 * place] ?? 0, map.positions[2 * place + 1] ?? 0);
+  return new Set(map.mediaIds.filter((_, place) => isInside(place)));
 }

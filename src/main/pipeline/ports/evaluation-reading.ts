@@ -1,6 +1,7 @@
 import type { EvaluationTarget } from '../../../shared/domain/evaluation-target.ts';
 import type { MediaId } from '../../../shared/domain/ids.ts';
 import type { Polarity, Probabilities } from '../../../shared/domain/polarity.ts';
+import type { EmbeddingMapStore } from './embedding-map-store.ts';
 import type { EvaluationStore } from './evaluation-store.ts';
 import type { RunStore } from './run-store.ts';
 
@@ -32,6 +33,7 @@ export type TrainingCopies = {
 /** What reports on evaluations are read from. */
 export type EvaluationReading = {
   readonly evaluations: Pick<EvaluationStore, 'find' | 'predictions'>;
+  readonly embeddingMaps: Pick<EmbeddingMapStore, 'find'>;
   readonly runs: Pick<RunStore, 'find'>;
   /** In order of media id. */
   readonly targetImages: (target: EvaluationTarget) => readonly TargetImage[];
