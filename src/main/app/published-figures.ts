@@ -3,7 +3,7 @@ import figures from '../../../resources/published-figures.json' with { type: 'js
 import type { BenchmarkSummary } from '../../shared/domain/benchmark.ts';
 import { BenchmarkForm } from '../../shared/domain/benchmark-source.ts';
 import type { PublishedFigure } from '../../shared/domain/evaluation-report.ts';
-import { wilsonInterval } from '../domain/wilson-interval.ts';
+import { wilsonOfShare } from '../domain/wilson-interval.ts';
 
 const PublishedFigures = z.array(
   z.object({
@@ -46,8 +46,7 @@ export function publishedFigures(
     (fitting?.levels ?? []).flatMap(({ subset, images }) => {
       const share = accuracy[subset];
       if (share === undefined) return [];
-      const { low, high } = wilsonInterval(Math.round(share * images), images);
-      return [{ model, subset, images, accuracy: { value: share, low, high }, source }];
+      return [{ model, subset, images, accuracy: wilsonOfShare(share, images), source }];
     }),
   );
 }

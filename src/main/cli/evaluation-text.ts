@@ -26,8 +26,12 @@ export function entriesText(entries: readonly EvaluationEntry[]): string {
 /** A report for a terminal. */
 export function reportText(report: EvaluationReport): string {
   const { entry, metrics, contamination, published } = report;
+  const together =
+    metrics.clusters === metrics.images
+      ? ''
+      : `, ${metrics.clusters} counting those of a post once`;
   return [
-    `${modelName(entry.model)} on ${targetName(entry.target)}, ${metrics.manner}: ${metrics.images} images of ${metrics.clusters} posts`,
+    `${modelName(entry.model)} on ${targetName(entry.target)}, ${metrics.manner}: ${metrics.images} images${together}`,
     row('accuracy', figure(metrics.accuracy)),
     row('  always the most frequent', share(metrics.majority)),
     row('macro recall', figure(metrics.macroRecall)),

@@ -18,12 +18,21 @@ export function wilsonInterval(successes: number, total: number): Proportion {
       `a share needs 0 <= successes <= total and total >= 1, not ${successes}/${total}`,
     );
   }
-  const value = successes / total;
+  return wilsonOfShare(successes / total, total);
+}
+
+/**
+ * As `wilsonInterval`, for a share that was published rounded: no whole number of successes may give it.
+ *
+ * @param share from 0 to 1.
+ */
+export function wilsonOfShare(share: number, total: number): Proportion {
+  const value = share;
   const z2 = Z ** 2 / total;
   const centre = (value + z2 / 2) / (1 + z2);
   const reach = (Z * Math.sqrt((value * (1 - value)) / total + z2 / (4 * total))) / (1 + z2);
   // Rounding in the last place must not push an end past the share or out of [0, 1].
-  const low = successes === 0 ? 0 : Math.min(value, Math.max(0, centre - reach));
-  const high = successes === total ? 1 : Math.max(value, Math.min(1, centre + reach));
+  const low = value === 0 ? 0 : Math.min(value, Math.max(0, centre - reach));
+  const high = value === 1 ? 1 : Math.max(value, Math.min(1, centre + reach));
   return { value, low, high };
 }

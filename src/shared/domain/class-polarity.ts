@@ -1,4 +1,4 @@
-import type { Polarity } from './polarity.ts';
+import { POLARITIES, type Polarity } from './polarity.ts';
 
 /** Names of polarities, in lower case. */
 const POLARITY_NAMES: Readonly<Record<string, Polarity>> = {
@@ -31,10 +31,20 @@ export const EMOTION_POLARITIES: Readonly<Record<string, Polarity>> = {
   sadness: 'NEG',
 };
 
+/** The polarity of an emotion, in lower case; null for other words. */
+export function polarityOfEmotion(emotion: string): Polarity | null {
+  return own(EMOTION_POLARITIES, emotion);
+}
+
 /** The polarity that a class is by its name, a polarity's or an emotion's; null where the name tells none. */
 export function polarityOfClass(name: string): Polarity | null {
   const key = name.trim().toLowerCase();
-  return POLARITY_NAMES[key] ?? EMOTION_POLARITIES[key] ?? null;
+  return own(POLARITY_NAMES, key) ?? own(EMOTION_POLARITIES, key);
+}
+
+/** What a table holds under a name of its own: classes may be called `constructor`. */
+function own(table: Readonly<Record<string, Polarity>>, key: string): Polarity | null {
+  return Object.hasOwn(table, key) ? (table[key] ?? null) : null;
 }
 
 /**
@@ -44,8 +54,19 @@ export function polarityOfClass(name: string): Polarity | null {
 export function polaritiesOfNumbers(
   names: readonly string[],
   isTwoWay: boolean,
-): Readonly<Record<string, Polarity>> {
-  if (names.includes('-1')) return { '-1': 'NEG', '0': 'NEU', '1': 'POS' };
-  if (names.includes('2')) return { '0': 'NEG', '1': 'NEU', '2': 'POS' };
-  return isTwoWay ? { '0': 'NEG', '1': 'POS' } : {};
+): ReadonlyMap<string, Polarity> {
+  if (names.includes('-1')) return numbered('-1', '0', '1');
+  if (names.includes('2')) return numbered('0', '1', '2');
+  return new Map(
+    isTwoWay
+      ? [
+          ['0', 'NEG'],
+          ['1', 'POS'],
+        ]
+      : [],
+  );
+}
+
+function numbered(...names: readonly [string, string, string]): ReadonlyMap<string, Polarity> {
+  return new Map(POLARITIES.map((polarity, place) => [names[place] ?? '', polarity]));
 }

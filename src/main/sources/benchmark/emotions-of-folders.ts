@@ -1,11 +1,11 @@
-import { EMOTION_POLARITIES } from '../../../shared/domain/class-polarity.ts';
+import { polarityOfEmotion } from '../../../shared/domain/class-polarity.ts';
 import type { Polarity } from '../../../shared/domain/polarity.ts';
 import type { NamedImages } from './named-image.ts';
 
 /** Lists whose classes are emotions, and the polarity of each by the lists' own numbers. */
 type EmotionLists = {
   readonly lists: readonly NamedImages[];
-  readonly polarities: Readonly<Record<string, Polarity>>;
+  readonly polarities: ReadonlyMap<string, Polarity>;
 };
 
 /**
@@ -17,18 +17,18 @@ type EmotionLists = {
  */
 export function emotionsOfFolders(
   lists: readonly NamedImages[],
-  ofNumber: Readonly<Record<string, Polarity>>,
+  ofNumber: ReadonlyMap<string, Polarity>,
 ): EmotionLists | null {
-  const polarities: Record<string, Polarity> = {};
+  const polarities = new Map<string, Polarity>();
   const renamed: NamedImages[] = [];
   for (const list of lists) {
     const images = [];
     for (const image of list.images) {
       const emotion = image.file.replaceAll('\\', '/').split('/').at(-2)?.toLowerCase() ?? '';
-      const polarity = ofNumber[image.className];
-      if (EMOTION_POLARITIES[emotion] === undefined || polarity === undefined) return null;
-      if ((polarities[emotion] ?? polarity) !== polarity) return null;
-      polarities[emotion] = polarity;
+      const polarity = ofNumber.get(image.className);
+      if (polarityOfEmotion(emotion) === null || polarity === undefined) return null;
+      if ((polarities.get(emotion) ?? polarity) !== polarity) return null;
+      polarities.set(emotion, polarity);
       images.push({ ...image, className: emotion });
     }
     renamed.push({ ...list, images });

@@ -89,12 +89,12 @@ function classified(
   const numbers = polaritiesOfNumbers(namesOf(named), form !== 'folders');
   const emotions = form === 'csv' ? emotionsOfFolders(named, numbers) : null;
   const lists = emotions?.lists ?? named;
-  const usual = { ...numbers, ...emotions?.polarities };
+  const usual = new Map([...numbers, ...(emotions?.polarities ?? [])]);
   const chosen = (className: string): Polarity | null | undefined =>
     classes !== undefined && Object.hasOwn(classes, className) ? classes[className] : undefined;
   const polarityOf = (className: string): Polarity | null => {
     const own = chosen(className);
-    return own === undefined ? (usual[className] ?? polarityOfClass(className)) : own;
+    return own === undefined ? (usual.get(className) ?? polarityOfClass(className)) : own;
   };
   const unknown = namesOf(lists).filter(
     (className) => chosen(className) === undefined && polarityOf(className) === null,
