@@ -4,11 +4,13 @@ import { useState } from 'react';
 import type { EvaluatedImage, ReportRequest } from '../../../../shared/domain/evaluation-report.ts';
 import { POLARITIES, type Polarity } from '../../../../shared/domain/polarity.ts';
 import { useHeatMap } from '../../../bridge/evaluation-queries.ts';
+import { failureText } from '../../../bridge/failure-text.ts';
 import type { KeyCommand } from '../../../stores/key-bindings.ts';
+import { HeatMapButtons } from '../../../ui/heat-map-buttons.tsx';
 import { countText } from '../../../ui/number-text.ts';
+import { useKeys } from '../../../use-keys.ts';
 import { useScreenKeys } from '../../../use-screen-keys.ts';
 import { useSensitive } from '../../../use-sensitive.ts';
-import { HeatMapButtons } from './heat-map-buttons.tsx';
 import { ImageFacts } from './image-facts.tsx';
 import { ImageStage } from './image-stage.tsx';
 
@@ -100,6 +102,7 @@ function Heated(props: {
   readonly onHeated: (polarity: Polarity | null) => void;
 }) {
   const { image, report, heated, onHeated } = props;
+  const { textOf } = useKeys();
   const map = useHeatMap(report.model, image.mediaId, heated);
   return (
     <>
@@ -109,7 +112,8 @@ function Heated(props: {
           <HeatMapButtons
             chosen={heated}
             isPending={heated !== null && map.isPending}
-            error={heated === null ? null : map.error}
+            failure={heated === null || map.error === null ? null : failureText(map.error)}
+            keyOf={textOf}
             onChoose={onHeated}
           />
         </ImageFacts>

@@ -1,38 +1,13 @@
 import type { BenchmarkSummary } from '../../../../shared/domain/benchmark.ts';
 import type { DatasetSummary } from '../../../../shared/domain/dataset.ts';
-import {
-  type EvaluatedModel,
-  modelKey,
-  modelName,
-} from '../../../../shared/domain/evaluated-model.ts';
+import { type EvaluatedModel, modelKey } from '../../../../shared/domain/evaluated-model.ts';
 import type { EvaluationEntry } from '../../../../shared/domain/evaluation-report.ts';
 import { type EvaluationTarget, targetKey } from '../../../../shared/domain/evaluation-target.ts';
 import type { Job } from '../../../../shared/domain/job.ts';
 import { POLARITIES } from '../../../../shared/domain/polarity.ts';
 import { SPLITS } from '../../../../shared/domain/split.ts';
+import type { ChoiceGroup } from '../../../ui/model-choices.ts';
 import { countOf } from '../../../ui/number-text.ts';
-
-/** Something to choose, in a group of its kind. */
-export type Choice = { readonly value: string; readonly label: string };
-export type ChoiceGroup = { readonly group: string; readonly items: Choice[] };
-
-const MODEL_GROUPS = [
-  { kind: 'run', group: 'Runs, best epoch' },
-  { kind: 'epoch', group: 'Epochs that are kept' },
-  { kind: 'weights', group: 'Imported weights' },
-] as const;
-
-/** Models by their kind; kinds that have none are left out. */
-export function modelChoices(
-  models: readonly { readonly model: EvaluatedModel; readonly description: string }[],
-): ChoiceGroup[] {
-  return MODEL_GROUPS.map(({ kind, group }) => ({
-    group,
-    items: models
-      .filter(({ model }) => model.kind === kind)
-      .map(({ model }) => ({ value: modelKey(model), label: modelName(model) })),
-  })).filter(({ items }) => items.length > 0);
-}
 
 /** Benchmarks, and the splits of datasets that hold images; the test split first, which no training looks at. */
 export function targetChoices(

@@ -11,10 +11,11 @@ import type { EvaluationEntry } from '../../../../shared/domain/evaluation-repor
 import { targetFromKey } from '../../../../shared/domain/evaluation-target.ts';
 import { useJobs, useStartJob, useStartJobs } from '../../../bridge/queries.ts';
 import { addressHash } from '../../../stores/address.ts';
+import { type ChoiceGroup, modelChoices } from '../../../ui/model-choices.ts';
 import { NothingHere } from '../../../ui/nothing-here.tsx';
 import { countOf } from '../../../ui/number-text.ts';
 import { Panel } from '../../../ui/panel.tsx';
-import { modelChoices, targetChoices, unmeasuredRuns } from './measure-choices.ts';
+import { targetChoices, unmeasuredRuns } from './measure-choices.ts';
 
 type MeasurePanelProps = {
   readonly models: readonly { readonly model: EvaluatedModel; readonly description: string }[];
@@ -107,7 +108,7 @@ export function MeasurePanel(props: MeasurePanelProps) {
 }
 
 /** The wanted value where it can be chosen, else the first. */
-function valueIn(groups: ReturnType<typeof modelChoices>, wanted: string | null): string | null {
+function valueIn(groups: readonly ChoiceGroup[], wanted: string | null): string | null {
   const values = groups.flatMap(({ items }) => items.map(({ value }) => value));
   return values.find((value) => value === wanted) ?? values[0] ?? null;
 }

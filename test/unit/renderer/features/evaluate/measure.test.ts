@@ -6,7 +6,6 @@ import {
   queryWithEvaluationsView,
 } from '../../../../../src/renderer/features/evaluate/measure/evaluations-view.ts';
 import {
-  modelChoices,
   targetChoices,
   unmeasuredRuns,
 } from '../../../../../src/renderer/features/evaluate/measure/measure-choices.ts';
@@ -49,18 +48,6 @@ function anEvaluation(model: EvaluatedModel, state: Job['state']): Job {
     failure: null,
   };
 }
-
-describe('modelChoices', () => {
-  it('groups models by their kind and leaves out kinds without any', () => {
-    const models = [run('a'), { kind: 'epoch', run: 'a', epoch: 2 } as const];
-    const groups = modelChoices(models.map((model) => ({ model, description: '' })));
-
-    expect(groups.map(({ items }) => items)).toEqual([
-      [{ value: 'run:a', label: 'a' }],
-      [{ value: 'epoch:a:2', label: 'a, epoch 2' }],
-    ]);
-  });
-});
 
 describe('targetChoices', () => {
   it('offers benchmarks, and splits that hold images with the test split first', () => {
