@@ -1,4 +1,6 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { preparationPlan } from '../../../src/main/cli/demo/demo-plan.ts';
@@ -11,14 +13,25 @@ import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 const world = createDemoWorld({ seed: 5, posts: 200 });
 const TIMEOUT = { timeout: 120_000 };
 let server: DemoApiServer;
+let made: Awaited<ReturnType<typeof makeOnce>> | null = null;
 
 beforeAll(async () => {
   server = await startDemoApiServer(world, { rateLimit: 100_000 });
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  await server.close();
+  if (made !== null) rmSync(made.folder, { recursive: true, force: true });
+});
 
-/** Crawls the world, builds a dataset and passes it on as ids; returns the folder. */
+/** Crawls the world, builds a dataset and passes it on as ids; a test gets a copy of the folder. */
 async function passedOn() {
+  made ??= await makeOnce();
+  const folder = temporaryFolder();
+  cpSync(made.folder, folder, { recursive: true });
+  return { ...made, folder };
+}
+
+async function makeOnce() {
   const { run, studio } = await aStudio({ environment: DEMO_ENVIRONMENT });
   const plan = preparationPlan({ apiUrl: server.url, posts: 200, seed: 1, benchmarkFolder: '' });
   for (const request of plan) {
@@ -28,8 +41,10 @@ async function passedOn() {
   }
   await run({ kind: 'export-dataset', dataset: 'demo', format: 'ids' });
   const { workspace } = studio.requireSession();
+  const folder = mkdtempSync(join(tmpdir(), 't4sa-ids-'));
+  cpSync(join(workspace.folders.exports, 'demo-ids'), folder, { recursive: true });
   return {
-    folder: join(workspace.folders.exports, 'demo-ids'),
+    folder,
     dataset: workspace.datasets.find('demo'),
     items: workspace.datasets.items('demo'),
   };
