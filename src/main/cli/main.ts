@@ -20,6 +20,7 @@ import { addMeasureCommand } from './measure-command.ts';
 import { createOutput, type Output } from './output.ts';
 import { parseRequest } from './parse-request.ts';
 import { addPredictCommand } from './predict-command.ts';
+import { addRecipeCommands } from './recipe-commands.ts';
 import { runCommand } from './run-command.ts';
 import { addRunListCommands } from './run-list-commands.ts';
 import { serveCommand } from './serve-command.ts';
@@ -117,6 +118,12 @@ addEvaluationCommands(program, perform, (work) => inWorkspace({ create: false },
 addPredictCommand(program, perform, guarded, (work) => inWorkspace({ create: false }, work));
 addExportModelCommand(program, perform, (work) => inWorkspace({ create: false }, work));
 addStudentCommands(program, perform, (work) => inWorkspace({ create: false }, work));
+addRecipeCommands(program, guarded, (work) =>
+  withStudio('command-line', process.env, async (studio) => {
+    await studio.open(workspaceFolder(), { create: true });
+    await work(studio);
+  }),
+);
 
 program
   .command('status')

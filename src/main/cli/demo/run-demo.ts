@@ -1,8 +1,7 @@
-import { Failure } from '../../../shared/failure.ts';
-import { currentFunnel, type Studio } from '../../app/studio.ts';
+import { currentFunnel } from '../../app/studio.ts';
 import { funnelText } from '../funnel-text.ts';
 import type { Output } from '../output.ts';
-import { runCommand } from '../run-command.ts';
+import { runStep } from '../run-step.ts';
 import { withStudio } from '../with-studio.ts';
 import { preparationPlan, trainingPlan } from './demo-plan.ts';
 import { demoReportText } from './demo-report-text.ts';
@@ -50,31 +49,6 @@ export async function runDemo(
   } finally {
     await demo.server.close();
   }
-}
-
-async function runStep(
-  studio: Studio,
-  request: Parameters<typeof runCommand>[1],
-  output: Output,
-): Promise<void> {
-  const beganMs = performance.now();
-  const place = { jobs: studio.requireSession().jobs, changes: studio.changes };
-  const job = await runCommand(place, request, output);
-  if (job.failure !== null) {
-    throw new Failure(job.failure.kind, job.failure.message, job.failure.advice);
-  }
-  if (job.state === 'cancelled') {
-    throw new Failure('BAD_INPUT', 'The demo was stopped', 'Run it again to go on with it.');
-  }
-  const seconds = ((performance.now() - beganMs) / 1000).toFixed(1);
-  const figures = Object.entries(job.summary ?? {})
-    .filter(([name]) => name !== 'hash' && name !== 'folder')
-    .map(([name, value]) => `${name} ${typeof value === 'number' ? rounded(value) : value}`);
-  output.note(`${request.kind.padEnd(16)} ${seconds.padStart(6)} s  ${figures.join(', ')}`);
-}
-
-function rounded(value: number): string {
-  return Number.isInteger(value) ? String(value) : value.toFixed(3);
 }
 
 function forMachines(report: ReturnType<typeof measureDemo>): object {
