@@ -6,6 +6,7 @@ import { NothingHere } from '../../ui/nothing-here.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { DatasetExportPanel } from './dataset-export-panel.tsx';
+import { ExportedForms } from './exported-forms.tsx';
 import { ModelExportPanel } from './model-export-panel.tsx';
 
 /** Where models and datasets leave the workspace. */
@@ -37,8 +38,21 @@ function ExportedPanel() {
         </NothingHere>
       )}
       {jobsByInterest(jobs).map((job) => (
-        <JobRow key={job.jobId} job={job} onCancel={(jobId) => cancel.mutate({ jobId })} />
+        <ExportedRow key={job.jobId} job={job} onCancel={(jobId) => cancel.mutate({ jobId })} />
       ))}
     </Panel>
+  );
+}
+
+function ExportedRow({ job, onCancel }: Parameters<typeof JobRow>[0]) {
+  const { request, summary } = job;
+  if (request.kind !== 'export-model' || summary === null) {
+    return <JobRow job={job} onCancel={onCancel} />;
+  }
+  return (
+    <>
+      <JobRow job={{ ...job, summary: null }} onCancel={onCancel} />
+      <ExportedForms formats={request.formats} summary={summary} />
+    </>
   );
 }
