@@ -10,6 +10,7 @@ import { groupPlaces } from '../domain/gallery/group-places.ts';
 import { orderColumns } from '../domain/gallery/order-columns.ts';
 import { postTextQuery } from '../domain/gallery/post-text-query.ts';
 import type { ReadColumns } from './read-columns.ts';
+import { readMapPart } from './read-map-part.ts';
 import { readSplits } from './read-splits.ts';
 import { sectionKey } from './section-key.ts';
 import type { OpenView } from './worker-messages.ts';
@@ -67,6 +68,7 @@ export function createGalleryIndex(
     return {
       splits: filter.dataset === null ? null : splitsOf(filter.dataset),
       posts: query === null ? null : postsOf(query),
+      onMap: filter.map === null ? null : readMapPart(database, ordinals, filter.map),
     };
   };
 

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { EvaluatedModel } from './evaluated-model.ts';
+import { EvaluationTarget } from './evaluation-target.ts';
 import { ItemName, MediaId } from './ids.ts';
+import { MapRegion } from './map-region.ts';
 import { Polarity, Probabilities } from './polarity.ts';
 import { Platform } from './post.ts';
 import { Split } from './split.ts';
@@ -34,6 +37,12 @@ export const GALLERY_GROUPINGS = [
 export const GalleryGrouping = z.enum(GALLERY_GROUPINGS);
 export type GalleryGrouping = z.infer<typeof GalleryGrouping>;
 
+/** A part of the map of an evaluation. */
+export const MapPart = z
+  .object({ model: EvaluatedModel, target: EvaluationTarget, region: MapRegion })
+  .readonly();
+export type MapPart = z.infer<typeof MapPart>;
+
 /** Which clean images the gallery shows. All conditions must hold; an empty list asks for nothing special. */
 export const GalleryFilter = z
   .object({
@@ -58,6 +67,8 @@ export const GalleryFilter = z
     sensitive: z.enum(['any', 'only', 'without']),
     /** Words that must all be in the post's text; `"two words"` is a phrase, `word*` a beginning. */
     text: z.string().max(400),
+    /** Images that lie there; none where the map is gone. */
+    map: MapPart.nullable(),
   })
   .readonly();
 export type GalleryFilter = z.infer<typeof GalleryFilter>;
@@ -79,6 +90,7 @@ export const WHOLE_GALLERY: GalleryFilter = {
   copies: 'all',
   sensitive: 'any',
   text: '',
+  map: null,
 };
 
 /** A cut of a view: so many images that share a key (`NEG`, `2026-11-25`, `x`, a representative's id, or `` for none). */

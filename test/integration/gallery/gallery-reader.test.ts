@@ -91,6 +91,18 @@ async function aGallery() {
       write('INSERT INTO sensitive_checks VALUES (?, 0, 0, 0, 1, 0, 1)', mediaId);
     }
   }
+  const accuracy = { value: 0.5, low: 0.4, high: 0.6 };
+  workspace.evaluations.save({
+    ...{ ...MEASUREMENT, evaluatedAtMs: 1, images: 1, unreadable: 0 },
+    ...{ accuracy, twoWayAccuracy: null },
+  });
+  const onMap = indices.filter((index) => xOf(index) !== null);
+  workspace.embeddingMaps.save(MEASUREMENT, {
+    madeAtMs: 1,
+    seed: 1,
+    mediaIds: onMap.map((index) => mediaIdOf(nameOf(index))),
+    positions: Float32Array.from(onMap.flatMap((index) => [xOf(index) ?? 0, 0.5])),
+  });
   const reader = createGalleryReader({
     database: workspace.folders.database,
     defaultTeacher: 'test',
@@ -111,6 +123,14 @@ async function aGallery() {
   };
   return { reader, see, write };
 }
+
+const MEASUREMENT = {
+  model: { kind: 'run', run: 'r' },
+  target: { kind: 'benchmark', name: 'b' },
+} as const;
+const LEFT_OF_MAP = { ...MEASUREMENT, region: [0, 0, 0.5, 0, 0.5, 1, 0, 1] };
+/** Where an image lies on the map; every fourth is on none. */
+const xOf = (index: number): number | null => (index % 4 === 0 ? null : ((index % 10) + 0.5) / 10);
 
 const LARGE_LOOK = {
   filter: WHOLE_GALLERY,
@@ -187,7 +207,8 @@ function fits({ item, index }: Known, filter: GalleryFilter): boolean {
         ? first !== undefined
         : first === undefined || first === index)) &&
     (filter.sensitive === 'any' || item.isSensitive === (filter.sensitive === 'only')) &&
-    words.every((word) => post?.text.split(' ').includes(word) === true)
+    words.every((word) => post?.text.split(' ').includes(word) === true) &&
+    (filter.map === null || (xOf(index) ?? 1) < 0.5)
   );
 }
 
@@ -210,6 +231,7 @@ const aFilter: fc.Arbitrary<GalleryFilter> = fc.record({
   copies: rarely<GalleryFilter['copies']>('all', 'representatives', 'in-groups'),
   sensitive: rarely<GalleryFilter['sensitive']>('any', 'only', 'without'),
   text: rarely('', 'sunny', 'day dull', 'absent'),
+  map: rarely<GalleryFilter['map']>(null, LEFT_OF_MAP),
 });
 
 /** What each order puts first, as numbers that descend; null where an image has none. */

@@ -11,6 +11,8 @@ export type FilterSets = {
   readonly splits: Uint8Array | null;
   /** Per post id 1 where its text fits; null without a text. */
   readonly posts: Uint8Array | null;
+  /** Per ordinal 1 where it lies in the filter's part of a map; null without one. */
+  readonly onMap: Uint8Array | null;
 };
 
 export type Filtered = {
@@ -102,7 +104,8 @@ function conditionsOf(
     const student = columns.student?.polarities ?? new Uint8Array(0);
     conditions.push(comparing(student, polarities, filter.studentAgainstWeak));
   }
-  const { splits, posts } = sets;
+  const { splits, posts, onMap } = sets;
+  if (onMap !== null) conditions.push((place) => onMap[place] === 1);
   if (splits !== null) {
     const fits = allowed(filter.splits.map((split) => SPLITS.indexOf(split)));
     conditions.push((place) => {

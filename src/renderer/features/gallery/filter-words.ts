@@ -1,3 +1,5 @@
+import { modelName } from '../../../shared/domain/evaluated-model.ts';
+import { targetName } from '../../../shared/domain/evaluation-target.ts';
 import { type GalleryFilter, WHOLE_GALLERY } from '../../../shared/domain/gallery.ts';
 import { PLATFORM_NAMES } from '../../ui/platform-name.ts';
 import { VERDICT_LOOK } from '../../ui/verdict-look.ts';
@@ -43,6 +45,7 @@ export function activeFilters(filter: GalleryFilter): readonly ActiveFilter[] {
   add(filter.dataset === null ? null : listText(filter.splits, 'split'), 'splits');
   add(COPIES_TEXT[filter.copies], 'copies');
   add(SENSITIVE_TEXT[filter.sensitive], 'sensitive');
+  add(mapText(filter.map), 'map');
   return active;
 }
 
@@ -64,6 +67,12 @@ const SENSITIVE_TEXT: Readonly<Record<GalleryFilter['sensitive'], string | null>
   only: 'sensitive only',
   without: 'without sensitive',
 };
+
+function mapText(map: GalleryFilter['map']): string | null {
+  return map === null
+    ? null
+    : `in a part of the map of ${targetName(map.target)} by ${modelName(map.model)}`;
+}
 
 function cleared(filter: GalleryFilter, keys: readonly FilterKey[]): GalleryFilter {
   return { ...filter, ...Object.fromEntries(keys.map((key) => [key, WHOLE_GALLERY[key]])) };

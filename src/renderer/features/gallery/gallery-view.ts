@@ -11,6 +11,7 @@ import { POLARITIES } from '../../../shared/domain/polarity.ts';
 import { Platform } from '../../../shared/domain/post.ts';
 import { SPLITS } from '../../../shared/domain/split.ts';
 import { REVIEW_OUTCOMES } from '../../../shared/domain/verdict.ts';
+import { mapPartFromText, mapPartText } from '../../ui/map-part-text.ts';
 import { oneOf } from '../../ui/one-of.ts';
 import { dayEndMs, dayOf, dayStartMs, lastDayOf } from './calendar-day.ts';
 
@@ -68,6 +69,7 @@ export function galleryPlaceFromQuery(query: string): GalleryPlace {
       copies: oneOf(values.get('copies'), COPIES),
       sensitive: oneOf(values.get('sensitive'), SENSITIVE),
       text: (values.get('text') ?? '').slice(0, LONGEST_TEXT),
+      map: mapPartFromText(values.get('map') ?? ''),
     },
     order: oneOf(values.get('order'), GALLERY_ORDERS),
     grouping: oneOf(values.get('group'), GALLERY_GROUPINGS),
@@ -109,6 +111,7 @@ export function lookQuery({ filter, order, grouping }: GalleryLook): string {
   put('copies', filter.copies, COPIES[0]);
   put('sensitive', filter.sensitive, SENSITIVE[0]);
   put('text', filter.text, '');
+  put('map', filter.map === null ? '' : mapPartText(filter.map), '');
   put('order', order, FIRST_LOOK.order);
   put('group', grouping, FIRST_LOOK.grouping);
   return values.toString().replaceAll('%2C', ',');

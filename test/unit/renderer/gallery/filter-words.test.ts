@@ -24,6 +24,11 @@ const EVERYTHING: GalleryFilter = {
   copies: 'in-groups',
   sensitive: 'without',
   text: 'rainy day',
+  map: {
+    model: { kind: 'run', run: 'r' },
+    target: { kind: 'benchmark', name: 'b' },
+    region: [0, 0, 1, 0, 1, 1],
+  },
 };
 
 describe('activeFilters', () => {
@@ -55,6 +60,7 @@ describe('activeFilters', () => {
       'dataset first',
       'with near-duplicates',
       'without sensitive',
+      'in a part of the map of b by r',
     ]);
   });
 

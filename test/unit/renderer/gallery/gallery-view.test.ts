@@ -41,6 +41,21 @@ const somePlace = fc.record({
       copies: fc.constantFrom('all' as const, 'representatives' as const, 'in-groups' as const),
       sensitive: fc.constantFrom('any' as const, 'only' as const, 'without' as const),
       text: fc.string({ unit: 'grapheme', maxLength: 40 }),
+      map: fc.option(
+        fc.record({
+          model: fc.constantFrom(
+            { kind: 'run' as const, run: 'a-b.c_d' },
+            { kind: 'epoch' as const, run: 'r', epoch: 3 },
+          ),
+          target: fc.constantFrom(
+            { kind: 'benchmark' as const, name: 'b' },
+            { kind: 'split' as const, dataset: 'd', split: 'test' as const },
+          ),
+          region: fc
+            .array(fc.tuple(share, share), { minLength: 3, maxLength: 64 })
+            .map((corners) => corners.flat()),
+        }),
+      ),
     })
     .map(({ range, ...filter }) => ({
       ...filter,
