@@ -1,12 +1,10 @@
-import type { DatasetItem, DatasetRecipe, DatasetSummary } from '../../shared/domain/dataset.ts';
+import type { DatasetRecipe, DatasetSummary } from '../../shared/domain/dataset.ts';
 import { buildDataset, canonicalDatasetText, datasetItems } from '../domain/build-dataset.ts';
 import { splitCounts } from '../domain/split-counts.ts';
 import { type Keep, type PlanPorts, readPlanColumns, tiesOf } from './plan-columns.ts';
 import { settleCandidates } from './plan-dataset.ts';
 import type { DatasetStore } from './ports/dataset-store.ts';
-
-/** An item, and the weak label that it was chosen by. */
-export type DrawnItem = DatasetItem & { readonly post: number; readonly confidence: number };
+import type { DrawnItem } from './ports/drawn-item.ts';
 
 /** What a recipe gives, but for the items. */
 export type DatasetDraw = {

@@ -4,9 +4,9 @@ import type { MediaId } from '../../shared/domain/ids.ts';
 import { SPLITS } from '../../shared/domain/split.ts';
 import { Failure } from '../../shared/failure.ts';
 import { canonicalDatasetText } from '../domain/build-dataset.ts';
-import type { DrawnItem } from './draw-dataset.ts';
 import type { DatasetRestoring, SharedItem } from './ports/dataset-restoring.ts';
 import type { DatasetStore } from './ports/dataset-store.ts';
+import type { DrawnItem } from './ports/drawn-item.ts';
 import type { StageControl } from './stage-control.ts';
 
 export type RestoredDataset = {

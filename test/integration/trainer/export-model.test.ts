@@ -97,7 +97,9 @@ test('a model folder says how to use it, and replaces the one that was there', a
 
 test('a run without a finished epoch cannot be exported', async () => {
   const folder = temporaryFolder();
-  const failure = await failureOf(exportModel({ runFolder: folder, modelFolder: join(folder, 'model') }));
+  const failure = await failureOf(
+    exportModel({ runFolder: folder, modelFolder: join(folder, 'model') }),
+  );
   expect(failure.message).toContain('no finished epoch');
 });
 

@@ -27,10 +27,10 @@ import {
 import { SelectionRule } from '../../../shared/domain/selection.ts';
 import { StudentSummary } from '../../../shared/domain/student.ts';
 import { AuditRequest, AuditSample } from '../../domain/review/audit-sample.ts';
-import type { DrawnItem } from '../../pipeline/draw-dataset.ts';
 import type { MeasuredFigures } from '../../pipeline/evaluate-model.ts';
 import type { ImagesPage } from '../../pipeline/evaluation/evaluated-images.ts';
 import type { OwnReport } from '../../pipeline/evaluation/evaluation-report.ts';
+import type { DrawnItem } from '../../pipeline/ports/drawn-item.ts';
 
 const procedure = oc.errors(failureErrors);
 const measurement = z.object({ model: EvaluatedModel, target: EvaluationTarget });

@@ -8,8 +8,8 @@ import type { MediaId } from '../../../shared/domain/ids.ts';
 import type { ReviewedImage } from '../../domain/apply-verdicts.ts';
 import type { LeakLinks } from '../../domain/find-leaks.ts';
 import type { LabelledImages } from '../../domain/labelled-images.ts';
-import type { DrawnItem } from '../draw-dataset.ts';
 import type { DatasetExports } from './dataset-exports.ts';
+import type { DrawnItem } from './drawn-item.ts';
 
 type NewDataset = {
   readonly name: string;
