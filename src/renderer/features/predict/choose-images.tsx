@@ -30,10 +30,10 @@ export function ChooseImages({ choosePaths, onChoose }: ChooseImagesProps) {
         Drop images or folders anywhere on this screen, or paste an image from the clipboard.
       </p>
       <Group gap="xs" mt={10}>
-        <Button variant="default" onClick={() => browse('files')}>
+        <Button variant="default" size="xs" onClick={() => browse('files')}>
           Choose images…
         </Button>
-        <Button variant="default" onClick={() => browse('folder')}>
+        <Button variant="default" size="xs" onClick={() => browse('folder')}>
           Choose a folder…
         </Button>
       </Group>

@@ -5,6 +5,7 @@ import {
   type Probabilities,
   polarityIndex,
 } from '../../../shared/domain/polarity.ts';
+import { accuracyText } from '../../ui/number-text.ts';
 
 /** Where an image is: on the machine of the program, or in the page's hands. */
 export type ImageSource =
@@ -34,6 +35,9 @@ export const IMAGE_ORDERS = [
 ] as const;
 export type ImageOrder = (typeof IMAGE_ORDERS)[number]['value'];
 
+/** `photo 2` comes before `photo 10`. */
+const byName = new Intl.Collator('en', { numeric: true });
+
 /** Below every key; finite, so that keys can be subtracted. */
 const LAST = -2;
 
@@ -56,7 +60,7 @@ export function shownImages(
       ? images
       : images.filter(({ probabilities }) => saidOf(probabilities) === shown);
   if (order === 'given') {
-    return kept.toSorted((a, b) => (a.file === b.file ? a.id - b.id : a.file < b.file ? -1 : 1));
+    return kept.toSorted((a, b) => byName.compare(a.file, b.file) || a.id - b.id);
   }
   const keys = new Map(kept.map((image) => [image, orderKey(image.probabilities, order)]));
   const keyOf = (image: JudgedImage): number => keys.get(image) ?? LAST;
@@ -66,11 +70,14 @@ export function shownImages(
 /** What an image is, in words. */
 export function judgedSentence({ file, probabilities, problem }: JudgedImage): string {
   if (probabilities === null) return `${nameOf(file)}: ${problem ?? 'not judged'}`;
-  const parts = POLARITIES.map((polarity) => {
-    const percent = (100 * probabilities[polarityIndex(polarity)]).toFixed(1);
-    return `${polarity} ${percent} %`;
-  });
-  return `${nameOf(file)}: ${parts.join(', ')}`;
+  return `${nameOf(file)}: ${probabilitiesText(probabilities)}`;
+}
+
+/** `NEG 70.0 %, NEU 20.0 %, POS 10.0 %` */
+export function probabilitiesText(probabilities: Probabilities): string {
+  return POLARITIES.map(
+    (polarity) => `${polarity} ${accuracyText(probabilities[polarityIndex(polarity)])}`,
+  ).join(', ');
 }
 
 /** The last part of a path with either kind of slash. */

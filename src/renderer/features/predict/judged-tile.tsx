@@ -1,9 +1,10 @@
+import { IconPhotoOff } from '@tabler/icons-react';
 import { memo } from 'react';
 import { polarityIndex } from '../../../shared/domain/polarity.ts';
 import { confidenceText } from '../../ui/number-text.ts';
 import { PolarityBars } from '../../ui/polarity-bars.tsx';
 import { thumbnailSide } from '../../ui/thumbnail-side.ts';
-import { type JudgedImage, judgedSentence, nameOf } from './judged-images.ts';
+import { type JudgedImage, nameOf, probabilitiesText } from './judged-images.ts';
 import { usePicture } from './use-picture.ts';
 
 type JudgedTileProps = {
@@ -32,14 +33,14 @@ export const JudgedTile = memo(function JudgedTile(props: JudgedTileProps) {
       aria-selected={isFocused}
       aria-posinset={place + 1}
       aria-setsize={total}
-      aria-label={judgedSentence(image)}
       data-place={place}
       style={{ transform: `translate(${left}px, ${top}px)`, width, height }}
     >
-      <div className="judged-picture">
+      <div className="judged-picture" aria-hidden>
         {source !== null && <img src={source} alt="" draggable={false} />}
+        {probabilities === null && source === null && <IconPhotoOff size={28} stroke={1.25} />}
       </div>
-      <div className="judged-text" aria-hidden>
+      <div className="judged-text">
         <div className="clip" title={file}>
           {nameOf(file)}
         </div>
@@ -47,7 +48,7 @@ export const JudgedTile = memo(function JudgedTile(props: JudgedTileProps) {
           <div className="judged-problem">{problem}</div>
         ) : (
           <PolarityBars
-            label="Probabilities"
+            label={probabilitiesText(probabilities)}
             shares={{ NEG: probabilities[0], NEU: probabilities[1], POS: probabilities[2] }}
             text={(polarity) => confidenceText(probabilities[polarityIndex(polarity)])}
           />

@@ -30,6 +30,11 @@ describe('judged images', () => {
     expect(countJudged(IMAGES)).toEqual({ all: 5, NEG: 2, NEU: 1, POS: 1, unreadable: 1 });
   });
 
+  it('are ordered by name as people count', () => {
+    const names = ['/d/10.png', '/d/9.png'].map((file, id) => judged(id, file, null));
+    expect(idsOf(shownImages(names, 'all', 'given'))).toEqual([1, 0]);
+  });
+
   it('are ordered by name, polarity or confidence, those without probabilities last', () => {
     expect(idsOf(shownImages(IMAGES, 'all', 'given'))).toEqual([2, 3, 1, 4, 5]);
     expect(idsOf(shownImages(IMAGES, 'all', 'NEG'))).toEqual([5, 1, 4, 2, 3]);
