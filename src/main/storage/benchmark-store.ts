@@ -53,6 +53,12 @@ export function createBenchmarkStore(database: Database): BenchmarkStore {
     'DELETE FROM benchmark_items WHERE benchmark = @name',
     'DELETE FROM benchmarks WHERE name = @name',
   ].map((sql) => database.prepare<[{ readonly name: string; readonly target: string }]>(sql));
+  // Images of posts that come in meanwhile are not compared with them: they are searched anew if they come again.
+  const forgetSearches = database.prepare(
+    `DELETE FROM benchmark_searches WHERE media_id IN (SELECT media_id FROM former_benchmark_media)
+       AND NOT EXISTS
+         (SELECT 1 FROM benchmark_items i WHERE i.media_id = benchmark_searches.media_id)`,
+  );
   // Images of a review set have no file that tells where they came from: the image stands for it.
   const insertAgreed = database.prepare(
     `INSERT INTO benchmark_items (benchmark, media_id, polarity, file, agreeing, annotators)
@@ -162,6 +168,7 @@ export function createBenchmarkStore(database: Database): BenchmarkStore {
       keepMedia.run(name);
       const target = targetKey({ kind: 'benchmark', name });
       for (const removal of removals) removal.run({ name, target });
+      forgetSearches.run();
     }),
   };
 }

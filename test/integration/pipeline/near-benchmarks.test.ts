@@ -101,6 +101,22 @@ describe('nearBenchmarks', () => {
     expect(workspace.nearDuplicates.groups()).toEqual(groups);
   });
 
+  it('finds the same when the benchmark was removed and comes again after the posts', async () => {
+    const workspace = await aWorkspace();
+    await takeBenchmark(workspace);
+    await link(workspace);
+    workspace.benchmarks.remove('people');
+    await addImages(workspace, posts);
+    await search(workspace);
+    expect(leftOut(workspace)).toEqual([]);
+
+    await takeBenchmark(workspace);
+    expect(workspace.benchmarkCopies.isUpToDate()).toBe(false);
+    await link(workspace);
+
+    expect(leftOut(workspace)).toEqual([0, 1, 2, 3]);
+  });
+
   it('finds the same when the benchmark comes first, and when posts come in turn', async () => {
     const first = await aWorkspace();
     await takeBenchmark(first);
