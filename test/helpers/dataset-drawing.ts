@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type DrawnItem, drawDataset } from '../../src/main/pipeline/draw-dataset.ts';
+import { drawDataset } from '../../src/main/pipeline/draw-dataset.ts';
 import { type DatasetRequest, makeDataset } from '../../src/main/pipeline/make-dataset.ts';
+import type { DrawnItem } from '../../src/main/pipeline/ports/drawn-item.ts';
 import type { Workspace } from '../../src/main/storage/open-workspace.ts';
 import type { DatasetSummary } from '../../src/shared/domain/dataset.ts';
 
