@@ -33,6 +33,14 @@ export function splitOf(index: number): Split {
 
 export const imageOf = (index: number): string => `image ${index}`;
 
+/** A small JPEG, as long as the workspace's rows say of every image. */
+export async function imageBytes(index: number): Promise<Buffer> {
+  const padded = Buffer.alloc(1000);
+  const length = (await noiseJpeg(index, 16, 16)).copy(padded);
+  if (length === padded.length) throw new Error('the image is longer than its row says');
+  return padded;
+}
+
 /** A workspace with a dataset `d` of so many images, each of a post of its own, with small JPEG files. */
 export async function exportableWorkspace(images: number): Promise<Workspace> {
   const workspace = await aWorkspace();
@@ -49,7 +57,7 @@ export async function exportableWorkspace(images: number): Promise<Workspace> {
   for (const index of indexes) {
     const path = workspace.files.pathOf(mediaIdOf(imageOf(index)));
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, await noiseJpeg(index, 16, 16));
+    writeFileSync(path, await imageBytes(index));
   }
   const items = indexes.map(
     (index): DatasetItem => ({

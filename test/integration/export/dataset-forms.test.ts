@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -17,13 +18,13 @@ import { mediaIdOf } from '../../helpers/a-workspace.ts';
 import {
   exportableWorkspace,
   filesBelow,
+  imageBytes,
   imageOf,
   PLAIN_FACTS,
   polarityOf,
   postIdOf,
   splitOf,
 } from '../../helpers/exportable-workspace.ts';
-import { noiseJpeg } from '../../helpers/stored-images.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 const IMAGES = 60;
@@ -117,12 +118,12 @@ describe('exportDataset', () => {
     )) {
       for (const record of records) {
         if (record.kind !== 'post') continue;
-        const locator = record.post.attachments[0]?.locator.slice(folder.length + 1) ?? '';
+        const locator = record.post.attachments[0]?.locator?.slice(folder.length + 1) ?? '';
         read.set(record.post.nativeId, files.get(locator));
       }
     }
     expect(read.size).toBe(NAMED.length);
-    expect(read.get(postIdOf(7))).toEqual(await noiseJpeg(7, 16, 16));
+    expect(read.get(postIdOf(7))).toEqual(await imageBytes(7));
   });
 
   it('writes a folder per split and polarity with the table that imagefolder reads', async () => {
@@ -137,7 +138,7 @@ describe('exportDataset', () => {
       expect(label).toBe(polarityOf(index));
       expect(post).toBe(`x/${postIdOf(index)}`);
       expect(file.startsWith(`${label}/`)).toBe(true);
-      expect(files.get(`train/${file}`)).toEqual(await noiseJpeg(index, 16, 16));
+      expect(files.get(`train/${file}`)).toEqual(await imageBytes(index));
     }
   });
 
@@ -149,8 +150,7 @@ describe('exportDataset', () => {
     expect(shards).toContain('data/test-00000-of-00001.parquet');
     let images = 0;
     for (const shard of shards) {
-      const { buffer, byteOffset, byteLength } = files.get(shard) ?? Buffer.alloc(0);
-      const file = buffer.slice(byteOffset, byteOffset + byteLength);
+      const file = Uint8Array.from(files.get(shard) ?? []).buffer;
       const { key_value_metadata } = parquetMetadata(file);
       const { info } = JSON.parse(
         key_value_metadata?.find(({ key }) => key === 'huggingface')?.value ?? '{}',
@@ -159,7 +159,7 @@ describe('exportDataset', () => {
       for (const row of await parquetReadObjects({ file, utf8: false })) {
         const index = INDEXES.find((one) => postIdOf(one) === row['post_id']) ?? -1;
         expect(row['label']).toBe(BigInt(polarityIndex(polarityOf(index))));
-        expect(Buffer.from(row['image'].bytes)).toEqual(await noiseJpeg(index, 16, 16));
+        expect(Buffer.from(row['image'].bytes)).toEqual(await imageBytes(index));
         expect(shard).toContain(splitOf(index));
         images += 1;
       }
@@ -288,7 +288,8 @@ async function tarEntries(bytes: Buffer): Promise<readonly (readonly [string, Bu
   reading.end(bytes);
   for await (const entry of reading) {
     const chunks: Buffer[] = [];
-    for await (const chunk of entry) chunks.push(chunk);
+    entry.on('data', (chunk) => chunks.push(Buffer.from(chunk as Uint8Array))); // why: a tar's entries are bytes
+    await once(entry, 'end');
     entries.push([entry.header.name, Buffer.concat(chunks)]);
   }
   return entries;

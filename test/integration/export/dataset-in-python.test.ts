@@ -9,13 +9,13 @@ import { POLARITIES, polarityIndex } from '../../../src/shared/domain/polarity.t
 import { mediaIdOf } from '../../helpers/a-workspace.ts';
 import {
   exportableWorkspace,
+  imageBytes,
   imageOf,
   PLAIN_FACTS,
   polarityOf,
   postIdOf,
   splitOf,
 } from '../../helpers/exportable-workspace.ts';
-import { noiseJpeg } from '../../helpers/stored-images.ts';
 import { PYTHON } from '../../helpers/torch-reference.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../fixtures/read-datasets.py', import.meta.url));
@@ -95,7 +95,7 @@ describe.skipIf(!hasPackage('datasets'))('datasets.load_dataset', () => {
           expect(row.confidence).toBe(0.75);
           expect(row.sha256).toBe(mediaIdOf(imageOf(index)));
           if (format === 'ids') continue;
-          const bytes = await noiseJpeg(index, 16, 16);
+          const bytes = await imageBytes(index);
           expect(row.bytes).toBe(createHash('sha256').update(bytes).digest('hex'));
         }
       }

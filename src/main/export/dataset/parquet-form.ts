@@ -3,15 +3,12 @@ import { dirname, join } from 'node:path';
 import { ParquetWriter } from 'hyparquet-writer';
 import { polarityIndex } from '../../../shared/domain/polarity.ts';
 import { flushFolder } from '../../disk/flush-folder.ts';
-import type { ExportedItem } from '../../pipeline/ports/dataset-exports.ts';
 import type { DatasetForm } from './dataset-form.ts';
 import { FileByteWriter } from './file-byte-writer.ts';
 import { imageName } from './image-name.ts';
 import { huggingFaceMetadata } from './parquet-features.ts';
 import type { Piece } from './plan-pieces.ts';
-import { readImages } from './read-images.ts';
-
-type Row = { readonly item: ExportedItem; readonly bytes: Uint8Array };
+import { type ImageWithBytes, readGroups } from './read-groups.ts';
 
 /** A row group ends with the image that fills one of these: readers take a whole one to show an image of it. */
 const GROUP = { images: 1000, bytes: 16 * 2 ** 20 };
@@ -38,6 +35,7 @@ export const parquetForm: DatasetForm = {
     const path = join(writing.folder, parquetShard(writing.piece));
     await mkdir(dirname(path), { recursive: true });
     const file = await open(path, 'w');
+    let flushed = Promise.resolve();
     try {
       const parquet = new ParquetWriter({
         writer: new FileByteWriter(file, GROUP.bytes),
@@ -46,25 +44,21 @@ export const parquetForm: DatasetForm = {
         kvMetadata: [{ key: 'huggingface', value: huggingFaceMetadata() }],
         createdBy: 'T4SA Studio',
       });
-      const writeGroup = async (rows: readonly Row[]): Promise<void> => {
-        await parquet.write({ columnData: columnsOf(rows), rowGroupSize: rows.length });
+      for await (const rows of readGroups(writing, GROUP)) {
+        await flushed;
+        // It takes the rows at once, and moves them to the file while the next are read.
+        flushed = Promise.resolve(
+          parquet.write({ columnData: columnsOf(rows), rowGroupSize: rows.length }),
+        );
+        flushed.catch(() => undefined);
         writing.wrote(rows.length);
         writing.signal.throwIfAborted();
-      };
-      let rows: Row[] = [];
-      let bytes = 0;
-      for await (const row of readImages(writing)) {
-        rows.push(row);
-        bytes += row.bytes.length;
-        if (rows.length < GROUP.images && bytes < GROUP.bytes) continue;
-        await writeGroup(rows);
-        rows = [];
-        bytes = 0;
       }
-      if (rows.length > 0) await writeGroup(rows);
+      await flushed;
       await parquet.finish();
       await file.sync();
     } finally {
+      await flushed.catch(() => undefined);
       await file.close();
     }
     await flushFolder(dirname(path));
@@ -77,7 +71,7 @@ export function parquetShard({ split, place, of }: Pick<Piece, 'split' | 'place'
   return `data/${split}-${digits(place)}-of-${digits(of)}.parquet`;
 }
 
-function columnsOf(rows: readonly Row[]) {
+function columnsOf(rows: readonly ImageWithBytes[]) {
   const items = rows.map(({ item }) => item);
   const images = rows.map(({ item, bytes }) => {
     const { stem, ending } = imageName(item);
