@@ -20,7 +20,8 @@ export function recountedFunnel(folder: string, teacher: string, selection: Sele
   const media = (state: string) =>
     count(
       `media m WHERE state = @state AND (state <> 'clean' OR ${OF_POSTS}
-      OR NOT EXISTS (SELECT 1 FROM benchmark_items b WHERE b.media_id = m.media_id))`,
+      OR NOT EXISTS (SELECT 1 FROM benchmark_items b WHERE b.media_id = m.media_id)
+        AND NOT EXISTS (SELECT 1 FROM former_benchmark_media f WHERE f.media_id = m.media_id))`,
       { state },
     );
   const labelled = (condition: string) =>

@@ -159,7 +159,10 @@ const deciding: fc.Arbitrary<Step> = fc
 const benchmarking: fc.Arbitrary<Step> = fc
   .record({ name: fc.nat(3), items: fc.uniqueArray(mediaId, { minLength: 1, maxLength: 2 }) })
   .map(({ name, items }) => ({ workspace: { benchmarks } }) => {
-    if (benchmarks.find(`b${name}`) !== null) return;
+    if (benchmarks.find(`b${name}`) !== null) {
+      benchmarks.remove(`b${name}`);
+      return;
+    }
     benchmarks.save(
       { name: `b${name}`, importedAtMs: 1, rejected: 0 },
       items.map((id) => ({
