@@ -1,53 +1,18 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parquetReadObjects } from 'hyparquet';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { forkTrainer } from '../../../src/main/app/fork-trainer.ts';
-import { aStudio } from '../../helpers/a-studio.ts';
-import { temporaryFolder } from '../../helpers/temporary-folder.ts';
-import { fillWithPictures } from '../../helpers/trainable-workspace.ts';
-import { tinyPicture, tinySettings } from '../trainer/tiny-dataset.ts';
+import { aFolderOfPictures, aJudgingStudio, aTinyPng } from '../../helpers/a-judging-studio.ts';
+import { tinySettings } from '../trainer/tiny-dataset.ts';
 
-const ENTRY = fileURLToPath(new URL('../../../src/main/trainer/entry.ts', import.meta.url));
 const model = { kind: 'run', run: 'r' } as const;
-
-const png = (kind: number, seed: number): Promise<Buffer> =>
-  sharp(Buffer.from(tinyPicture(kind, seed)))
-    .png()
-    .toBuffer();
 
 const asFile = (bytes: Buffer, name: string): File => new File([new Uint8Array(bytes)], name);
 
-/** Pictures of the three kinds, and a text that is called an image. */
-async function aFolderOfPictures(): Promise<string> {
-  const folder = join(temporaryFolder(), 'pictures');
-  await mkdir(join(folder, 'below'), { recursive: true });
-  writeFileSync(join(folder, 'a.png'), await png(0, 101));
-  writeFileSync(join(folder, 'b.png'), await png(1, 102));
-  writeFileSync(join(folder, 'below', 'c.png'), await png(2, 103));
-  writeFileSync(join(folder, 'fake.jpg'), 'no image');
-  writeFileSync(join(folder, 'notes.txt'), 'nothing');
-  return folder;
-}
-
-/** A program with a finished run `r` that tells the tiny pictures apart. */
-async function aStudioWithRun() {
-  const others = await aStudio({ startTrainer: (...start) => forkTrainer(ENTRY, ...start) });
-  await fillWithPictures(others.studio.requireSession().workspace);
-  const job = await others.run({
-    kind: 'train',
-    ...{ name: 'r', dataset: 'd', settings: tinySettings('FT-F', {}) },
-  });
-  expect(job.failure).toBeNull();
-  return others;
-}
-
 describe('predictions of images from anywhere', () => {
   it('come for files and folders, in order, with what is no image', async () => {
-    const { client } = await aStudioWithRun();
+    const { client } = await aJudgingStudio();
     const folder = await aFolderOfPictures();
     const seen = [];
     for await (const { total, images } of await client.predict.paths({ model, paths: [folder] })) {
@@ -70,8 +35,8 @@ describe('predictions of images from anywhere', () => {
   }, 60_000);
 
   it('are null for dropped bytes that are no image, drawings too, and nothing fails', async () => {
-    const { client } = await aStudioWithRun();
-    const broken = (await png(0, 1)).subarray(0, 60);
+    const { client } = await aJudgingStudio();
+    const broken = (await aTinyPng(0, 1)).subarray(0, 60);
     for (const bytes of [Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), broken]) {
       const answer = await client.predict.image({ model, name: 'x', image: asFile(bytes, 'x') });
       expect(answer.probabilities).toBeNull();
@@ -79,11 +44,11 @@ describe('predictions of images from anywhere', () => {
   }, 60_000);
 
   it('show pictures and heat maps of files that were judged, and of no other file', async () => {
-    const { client, folder: elsewhere } = await aStudioWithRun();
+    const { client, folder: elsewhere } = await aJudgingStudio();
     const folder = await aFolderOfPictures();
     const listed = join(folder, 'a.png');
     const other = join(elsewhere, 'other.png');
-    writeFileSync(other, await png(0, 7));
+    writeFileSync(other, await aTinyPng(0, 7));
     await expect(client.predict.picture({ path: listed, side: 64 })).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });
@@ -111,7 +76,7 @@ describe('predictions of images from anywhere', () => {
   }, 60_000);
 
   it('wait for no training: lists are refused, single images are judged, and the training lives', async () => {
-    const { client, studio } = await aStudioWithRun();
+    const { client, studio } = await aJudgingStudio();
     const folder = await aFolderOfPictures();
     const settings = tinySettings('FT-F', { epochs: 1000 });
     const job = await client.jobs.start({ kind: 'train', name: 'long', dataset: 'd', settings });
@@ -134,7 +99,7 @@ describe('predictions of images from anywhere', () => {
   }, 90_000);
 
   it('are written by a job, and those that are shown as a file', async () => {
-    const { client, run } = await aStudioWithRun();
+    const { client, run } = await aJudgingStudio();
     const folder = await aFolderOfPictures();
     const output = join(folder, 'out.csv');
     const job = await run({ kind: 'predict', model, paths: [folder], format: 'csv', output });
