@@ -1,13 +1,19 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import pMap from 'p-map';
 import type { ExportedItem } from '../../pipeline/ports/dataset-exports.ts';
 import type { PieceWriting } from './dataset-form.ts';
-import { orMissing } from './missing-image.ts';
-import { readInto } from './read-into.ts';
+import { orMissing, orMissingAtOnce } from './missing-image.ts';
+import { readInto, readIntoAtOnce } from './read-into.ts';
 
 export type ImageWithBytes = { readonly item: ExportedItem; readonly bytes: Uint8Array };
 
-/** Files that are read at the same time. */
+/** Files that are asked for at the same time. */
 const CONCURRENCY = 16;
+/** Files up to this are read at once. */
+const SMALL_BYTES = 128 * 1024;
+/** Milliseconds for which others wait while files are read at once, and those that tell a slow disk. */
+const SLICE_MS = 4;
+const SLOW_MS = 12;
 
 /**
  * A piece's images with their bytes, in groups. A group ends with the image that fills one of the limits.
@@ -29,11 +35,7 @@ export async function* readGroups(
       at += place.length;
       return { item, place };
     });
-    await pMap(
-      places,
-      ({ item, place }) => orMissing(item.mediaId, readInto(pathOf(item.mediaId), place)),
-      { concurrency: CONCURRENCY, signal },
-    );
+    await readAll(places, pathOf, signal);
     return places.map(({ item, place }) => ({ item, bytes: place.subarray(0, -1) }));
   };
 
@@ -50,4 +52,39 @@ export async function* readGroups(
     }
   }
   if (items.length > 0) yield await read(items);
+}
+
+type Place = { readonly item: ExportedItem; readonly place: Uint8Array };
+
+/**
+ * Reads small files at once, which takes a tenth of the time of asking for each, in slices between which others have
+ * their turn; as soon as one lets everything wait, the disk is slow, and the rest are asked for.
+ */
+async function readAll(
+  places: readonly Place[],
+  pathOf: PieceWriting['pathOf'],
+  signal: AbortSignal,
+): Promise<void> {
+  const asked: Place[] = [];
+  let isSlow = false;
+  let sliceBegan = performance.now();
+  for (const one of places) {
+    const { item, place } = one;
+    if (isSlow || place.length > SMALL_BYTES) {
+      asked.push(one);
+      continue;
+    }
+    if (performance.now() - sliceBegan > SLICE_MS) {
+      await breathe();
+      signal.throwIfAborted();
+      sliceBegan = performance.now();
+    }
+    orMissingAtOnce(item.mediaId, () => readIntoAtOnce(pathOf(item.mediaId), place));
+    isSlow = performance.now() - sliceBegan > SLOW_MS;
+  }
+  await pMap(
+    asked,
+    ({ item, place }) => orMissing(item.mediaId, readInto(pathOf(item.mediaId), place)),
+    { concurrency: CONCURRENCY, signal },
+  );
 }

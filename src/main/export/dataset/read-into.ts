@@ -1,13 +1,27 @@
-import { close, open, read } from 'node:fs';
+import { close, closeSync, open, openSync, read, readSync } from 'node:fs';
 import { Failure } from '../../../shared/failure.ts';
 
 /**
- * Reads a whole file into memory that has one byte more than the file.
- *
- * By callbacks: of many small files, promises of file handles take longer than the reading.
+ * Reads a whole file into memory that has one byte more than the file, while nothing else happens.
  *
  * @throws Failure WORKSPACE_DAMAGED when the file has another length.
  */
+export function readIntoAtOnce(path: string, place: Uint8Array): void {
+  const file = openSync(path, 'r');
+  try {
+    let at = 0;
+    for (let count = 1; count > 0 && at < place.length; at += count) {
+      count = readSync(file, place, at, place.length - at, at);
+      // The byte behind the file is never filled: a read that leaves only it has come to the end.
+      if (at + count === place.length - 1) return;
+    }
+    throw otherLength(path);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** The same, while other things happen. By callbacks: promises of file handles take longer than small files. */
 export function readInto(path: string, place: Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     open(path, (failed, file) => {
@@ -17,7 +31,7 @@ export function readInto(path: string, place: Uint8Array): Promise<void> {
       const readFrom = (at: number): void =>
         read(file, place, at, place.length - at, at, (error, count) => {
           if (error !== null) return end(error);
-          if (count > 0 && at + count < place.length) return readFrom(at + count);
+          if (count > 0 && at + count < place.length - 1) return readFrom(at + count);
           end(at + count === place.length - 1 ? null : otherLength(path));
         });
       readFrom(0);

@@ -6,7 +6,7 @@ export type ListedImage = {
   readonly path: string;
 };
 
-const LINE = /^((?:\S.*\/)?(\d{1,20})-(\d{1,2})\.(?:jpe?g|png))(?:\s+[012])?$/i;
+const LINE = /^((?:\S.*\/)?(\d{1,20})-(\d{1,2})\.(?:jpe?g|png|webp|gif))(?:\s+[012])?$/i;
 
 /**
  * Reads one line of a list, `data/75801/758014713804587008-1.jpg 2`; null when it is none.
