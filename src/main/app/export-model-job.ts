@@ -62,24 +62,22 @@ function folderNameOf(model: EvaluatedModel): string {
   }
 }
 
-/** Images of the run's dataset that it did not learn from, or any where there are none. */
+/** Images of the run's dataset that it did not learn from, those of its test split first; others where there are none. */
 function proofImages(
   { workspace }: JobContext,
   model: EvaluatedModel,
 ): ModelExportRequest['images'] {
-  const pathOf = workspace.files.pathOf;
-  const named = (media: readonly Pick<ModelExportRequest['images'][number], 'mediaId'>[]) =>
-    media.map(({ mediaId }) => ({ mediaId, path: pathOf(mediaId) }));
   const dataset = model.kind === 'weights' ? null : workspace.runs.find(model.run)?.dataset;
-  if (typeof dataset === 'string') {
-    for (const split of ['test', 'validation'] as const) {
-      const page = { dataset, split, after: null, limit: PROOF_IMAGES };
-      const media = workspace.datasets.exportedSizes(page);
-      if (media.length > 0) return named(media);
-    }
-  }
-  const before = Number.MAX_SAFE_INTEGER;
-  return named(workspace.cleanMedia.newestFirst({ after: 0, before, limit: PROOF_IMAGES }));
+  const unseen =
+    typeof dataset === 'string'
+      ? (['test', 'validation'] as const).flatMap((split) =>
+          workspace.datasets.exportedSizes({ dataset, split, after: null, limit: PROOF_IMAGES }),
+        )
+      : [];
+  const all = { after: 0, before: Number.MAX_SAFE_INTEGER, limit: PROOF_IMAGES };
+  return (unseen.length > 0 ? unseen : workspace.cleanMedia.newestFirst(all))
+    .slice(0, PROOF_IMAGES)
+    .map(({ mediaId }) => ({ mediaId, path: workspace.files.pathOf(mediaId) }));
 }
 
 async function factsOf(

@@ -79,7 +79,7 @@ function listed(values: number | readonly number[]): string {
 function proofText(proof: Omit<ExportProof, 'files'>): string {
   const { format, runtime, images, largestDifference, tolerance } = proof;
   return `Before this folder got its name, its files were loaded again (${runtime ?? 'by a script beside it'}), and run on
-${images} images that the model had not learnt from, and on \`example.png\`, which was drawn. The largest difference of a
+${images} images of the workspace (of its test and validation splits, where there are such), and on \`example.png\`, which was drawn. The largest difference of a
 probability from those of the trainer is ${largestDifference.toExponential(1)}; ${tolerance} were allowed. \`proof.json\` has
 the probabilities, by the images' SHA-256, and the SHA-256 of every file here.${FORMAT_PACKAGES[format].prove}`;
 }

@@ -25,6 +25,7 @@ export function ExportedForms({ formats, summary }: ExportedFormsProps) {
               <Button
                 variant="default"
                 size="compact-xs"
+                className="exported-copy"
                 onClick={copy}
                 aria-label={`Copy the path of ${MODEL_FORMS[format].name}`}
               >
@@ -41,5 +42,6 @@ export function ExportedForms({ formats, summary }: ExportedFormsProps) {
 function proofText(format: ModelFormat, summary: ExportedFormsProps['summary']): string {
   const images = Number(summary['images'] ?? 0);
   const difference = Number(summary[`${format}Difference`] ?? Number.NaN);
-  return `loaded again and run on ${countOf(images, 'image')} and a drawn one: largest difference ${difference.toExponential(1)}`;
+  const found = difference === 0 ? 'none' : difference.toExponential(1);
+  return `loaded again and run on ${countOf(images, 'image')} and a drawn one: largest difference ${found}`;
 }
