@@ -35,9 +35,9 @@ export function createDatasetExports(database: Database): DatasetExports {
      FROM dataset_items i
      CROSS JOIN media m ON m.media_id = i.media_id
      CROSS JOIN posts p ON p.post_id = i.post_id
-     CROSS JOIN datasets d ON d.name = i.dataset
      LEFT JOIN weak_labels w
-       ON w.teacher = json_extract(d.recipe, '$.teacher') AND w.post_id = i.post_id
+       ON w.teacher = (SELECT json_extract(recipe, '$.teacher') FROM datasets WHERE name = @dataset)
+         AND w.post_id = i.post_id
      WHERE ${PAGE}`,
   );
   const sizes = database.prepare<

@@ -5,8 +5,10 @@ import type { PieceWriting } from './dataset-form.ts';
 import { orMissing, orMissingAtOnce } from './missing-image.ts';
 import { readInto, readIntoAtOnce } from './read-into.ts';
 
-export type ImageWithBytes = { readonly item: ExportedItem; readonly bytes: Uint8Array };
+/** Images, and their bytes as Parquet's PLAIN encoding has byte arrays: before each its length, 32 bits, little-endian. */
+export type ImageGroup = { readonly items: readonly ExportedItem[]; readonly plain: Uint8Array };
 
+const LENGTH_BYTES = 4;
 /** Files that are asked for at the same time. */
 const CONCURRENCY = 16;
 /** Files up to this are read at once. */
@@ -23,20 +25,24 @@ const SLOW_MS = 12;
 export async function* readGroups(
   { pages, pathOf, signal }: Pick<PieceWriting, 'pages' | 'pathOf' | 'signal'>,
   limits: { readonly images: number; readonly bytes: number },
-): AsyncGenerator<readonly ImageWithBytes[]> {
+): AsyncGenerator<ImageGroup> {
   let memory = new Uint8Array(0);
-  const read = async (items: readonly ExportedItem[]): Promise<readonly ImageWithBytes[]> => {
-    // A byte behind each image tells whether its file is longer.
-    const needed = items.reduce((sum, { sizeBytes }) => sum + sizeBytes + 1, 0);
-    if (memory.length < needed) memory = new Uint8Array(needed);
+  const read = async (items: readonly ExportedItem[]): Promise<ImageGroup> => {
+    const length = items.reduce((sum, { sizeBytes }) => sum + LENGTH_BYTES + sizeBytes, 0);
+    if (memory.length <= length) memory = new Uint8Array(length + 1);
     let at = 0;
     const places = items.map((item) => {
-      const place = memory.subarray(at, at + item.sizeBytes + 1);
-      at += place.length;
-      return { item, place };
+      const from = at + LENGTH_BYTES;
+      at = from + item.sizeBytes;
+      // A byte more, in which the next length will lie, tells whether the file is longer.
+      return { item, from, place: memory.subarray(from, at + 1) };
     });
     await readAll(places, pathOf, signal);
-    return places.map(({ item, place }) => ({ item, bytes: place.subarray(0, -1) }));
+    const view = new DataView(memory.buffer);
+    for (const { item, from } of places) {
+      view.setUint32(from - LENGTH_BYTES, item.sizeBytes, true);
+    }
+    return { items, plain: memory.subarray(0, length) };
   };
 
   let items: ExportedItem[] = [];
