@@ -26,9 +26,9 @@ post of each image, and the image got the polarity of the text${handText(dataset
 
 ## What is in this folder
 
-${FORM_TEXT[format]}
 - \`dataset.json\`: the recipe and the seed that made the dataset, and the hash that identifies it.
 - \`croissant.json\`: metadata in the form Croissant 1.0.
+${FORM_TEXT[format]}
 
 ## Images
 
@@ -155,12 +155,17 @@ function auditsText(audits: CardFacts['audits']): string {
   return audits.map(({ name, report }) => auditText(name, report)).join('\n\n');
 }
 
-function auditText(name: string, { checked, images, overall, perPolarity }: AuditReport): string {
+function auditText(name: string, report: AuditReport): string {
+  const { checked, images, overall, perPolarity, design } = report;
+  const drawnFrom = design.selectedOnly
+    ? 'weak labels that were confident enough to be selected'
+    : 'all weak labels, those too that are not confident enough for a dataset';
   const rows = [
     ['all', overall] as const,
     ...POLARITIES.map((polarity) => [polarity, perPolarity[polarity]] as const),
   ];
-  return `Audit _${name}_: people checked ${checked} of ${images} randomly drawn images, without seeing the weak label.
+  return `Audit _${name}_: people checked ${checked} of ${images} images, drawn at random from ${drawnFrom}, without
+seeing the weak label.
 
 ${markdownTable(
   ['weak label', 'checked', 'precision', '95 % interval'],
