@@ -40,8 +40,8 @@ describe('the demo', () => {
     expect(report.fittingLabels.all.value).toBeLessThan(0.9);
     // Above guessing beyond doubt, even on as few posts as this.
     expect(report.students['FT-F'].low).toBeGreaterThan(1 / 3);
-    expect(existsSync(join(folder, 'exports', 'demo-ft-f-model', 'model.json'))).toBe(true);
-    expect(existsSync(join(folder, 'exports', 'demo-dataset', 'train.txt'))).toBe(true);
+    expect(existsSync(join(folder, 'exports', 'demo-ft-f-tfjs', 'model.json'))).toBe(true);
+    expect(existsSync(join(folder, 'exports', 'demo-ids', 'train.csv'))).toBe(true);
 
     expect(again.code, again.stderr).toBe(0);
     const repeated = Measured.parse(again.events.at(-1));
