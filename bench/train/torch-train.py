@@ -1,9 +1,11 @@
-"""What bench/train.ts compares the trainer with: torchvision's loader, and PyTorch with frozen layers.
+"""What bench/train.ts and bench/evaluate.ts compare the trainer with: torchvision's loader, and PyTorch.
 
     python3 torch-train.py images FOLDER BATCH WORKERS
         One pass over FOLDER's pictures for each line that comes in, by DataLoader.
     python3 torch-train.py frozen NETWORK FOLDER BATCH THREADS
         One epoch for each line that comes in: the frozen layers without gradients, the head by SGD with momentum.
+    python3 torch-train.py evaluate NETWORK FOLDER BATCH THREADS
+        The probabilities of one batch of FOLDER's pictures for each line that comes in.
 
 Answers each line with its seconds, seconds of the processor, and the process's greatest memory in bytes. Needs the
 packages torch and torchvision.
@@ -118,9 +120,25 @@ def measure_frozen(name, folder, batch, threads):
     answer_lines(epoch)
 
 
+def measure_evaluate(name, folder, batch, threads):
+    torch.set_num_threads(threads)
+    builders = {"VGG-19": models.vgg19, "MobileNetV2": models.mobilenet_v2}
+    network = builders[name](num_classes=3).eval().to(DEVICE)
+    batches = iter(loader(folder, batch, threads))
+
+    def one_batch():
+        with torch.no_grad():
+            images, _ = next(batches)
+            return F.softmax(network(images.to(DEVICE)), 1).tolist()
+
+    answer_lines(one_batch)
+
+
 if __name__ == "__main__":
     kind, *rest = sys.argv[1:]
     if kind == "images":
         measure_images(rest[0], int(rest[1]), int(rest[2]))
+    elif kind == "evaluate":
+        measure_evaluate(rest[0], rest[1], int(rest[2]), int(rest[3]))
     else:
         measure_frozen(rest[0], rest[1], int(rest[2]), int(rest[3]))

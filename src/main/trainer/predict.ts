@@ -2,10 +2,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Prediction } from '../../shared/contract/trainer-contract.ts';
 import { Probabilities } from '../../shared/domain/polarity.ts';
 import { type Preprocessing, scalePixels } from '../../shared/domain/preprocessing.ts';
-import { type LayersModel, type Tensor2D, type Tensor4D, tf } from './backend.ts';
+import { type Tensor4D, tf } from './backend.ts';
 import { explainFailure } from './explain-failure.ts';
 import { type ImageBatch, imageBatches } from './image-batches.ts';
 import { loadModelFolder } from './model-folder.ts';
+import { type ModelForward, modelForward } from './model-forward.ts';
 
 const BATCH_SIZE = 32;
 
@@ -20,11 +21,12 @@ export async function* predict(
 ): AsyncGenerator<readonly Prediction[], void, undefined> {
   const { model, description } = await loadModelFolder(modelFolder);
   const { preprocessing } = description;
+  const forward = modelForward(model, description);
   const images = paths.map((path, index) => ({ path, index }));
   try {
     let start = 0;
     for await (const batch of imageBatches(images, BATCH_SIZE, preprocessing.size)) {
-      const rows = probabilitiesOf(batch, model, preprocessing);
+      const rows = probabilitiesOf(batch, forward, preprocessing);
       const byIndex = new Map(batch.items.map((item, row) => [item.index, rows[row]]));
       const asked = images.slice(start, start + BATCH_SIZE);
       start += BATCH_SIZE;
@@ -40,7 +42,7 @@ export async function* predict(
 
 function probabilitiesOf(
   batch: ImageBatch<unknown>,
-  model: LayersModel,
+  forward: ModelForward,
   preprocessing: Preprocessing,
 ): readonly Probabilities[] {
   if (batch.items.length === 0) return [];
@@ -48,7 +50,7 @@ function probabilitiesOf(
   const outputs = tf.tidy(() => {
     const values = scalePixels(batch.pixels, preprocessing);
     const images: Tensor4D = tf.tensor4d(values, [batch.items.length, size, size, 3]);
-    return model.predict(images, { batchSize: BATCH_SIZE }) as Tensor2D; // why: a model of ours has one output
+    return forward(images);
   });
   const rows = outputs.arraySync();
   outputs.dispose();

@@ -1,5 +1,6 @@
 import { Failure } from '../../../shared/failure.ts';
 import type { NetworkLayers } from '../../domain/networks/layer-weights.ts';
+import type { LayersModel } from '../backend.ts';
 import type { Network, NetworkRequest } from '../network.ts';
 import { refusedWeights } from '../refused-weights.ts';
 import { convolutionalFeatures } from './convolutional-features.ts';
@@ -35,16 +36,29 @@ export async function loadConvolutionalNetwork(
       preprocessing: { ...preprocessing, size: inputSize },
       model,
       featureCount,
-      head: {
-        layers: [...dense.map((layer) => layer.name), LAST_LAYER],
-        dropoutRates: dense.map(() => DROPOUT_RATE),
-      },
-      features: convolutionalFeatures(model, steps),
+      ...convolutionalParts(definition, openSteps, model, inputSize),
     };
   } catch (error) {
     model.dispose();
     throw error;
   }
+}
+
+/** The parts of a network's model, of which it consists one after the other. */
+export function convolutionalParts(
+  { layers }: NetworkLayers,
+  openSteps: readonly OpenStep[],
+  model: LayersModel,
+  inputSize: number,
+): Pick<Network, 'head' | 'features'> {
+  const dense = layers.filter((layer) => layer.kind === 'dense');
+  return {
+    head: {
+      layers: [...dense.map((layer) => layer.name), LAST_LAYER],
+      dropoutRates: dense.map(() => DROPOUT_RATE),
+    },
+    features: convolutionalFeatures(model, settledSteps(openSteps, inputSize).steps),
+  };
 }
 
 function wrongSize(network: string, inputSize: number): Failure {

@@ -1,6 +1,7 @@
 import { unitScalePreprocessing } from '../../../shared/domain/preprocessing.ts';
 import { deriveSeed } from '../../domain/seeded-random.ts';
 import { type LayersModel, type Tensor2D, type Tensor4D, tf } from '../backend.ts';
+import type { ClassificationHead } from '../classification-head.ts';
 import { glorotUniform } from '../initial-weights.ts';
 import type { Network, NetworkRequest } from '../network.ts';
 import { refusedWeights } from '../refused-weights.ts';
@@ -10,6 +11,11 @@ const LAST_LAYER = 'dense_3';
 const NEW_LAST_LAYER = 'polarity';
 const HIDDEN_UNITS = 128;
 const CLASSES = 3;
+
+export const PUBLISHED_HEAD: ClassificationHead = {
+  layers: ['dense_1', 'dense_2', NEW_LAST_LAYER],
+  dropoutRates: [0.5, 0.25],
+};
 
 export type PublishedDefinition = Pick<Network, 'name' | 'featureCount'> & {
   readonly published: () => Promise<PublishedModel>;
@@ -49,7 +55,7 @@ export async function loadPublishedNetwork(
     preprocessing: unitScalePreprocessing(inputSize),
     model,
     featureCount: definition.featureCount,
-    head: { layers: ['dense_1', 'dense_2', NEW_LAST_LAYER], dropoutRates: [0.5, 0.25] },
+    head: PUBLISHED_HEAD,
     features: definition.features(model),
   };
 }
