@@ -65,8 +65,9 @@ function asValues(document: ReturnType<typeof parseDocument>, name: string): unk
   } catch (error) {
     throw new Failure(
       'BAD_INPUT',
-      `${name} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-      'Write out what the aliases (*name) stand for.',
+      `${name} has aliases (*name) that stand for too much`,
+      'Write out what they stand for.',
+      { cause: error },
     );
   }
 }

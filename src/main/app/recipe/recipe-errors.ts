@@ -97,6 +97,8 @@ function inWords(issue: Issue, missing: boolean, node: Node | null): string {
       const values = issue.values.map(String).join(', ');
       return `${of}${missing ? 'is missing; ' : ''}write ${issue.values.length > 1 ? 'one of ' : ''}${values}`;
     }
+    case 'unrecognized_keys':
+      return issue.message;
     default:
       return `${of}${issue.message}`;
   }
