@@ -64,6 +64,8 @@ test('a newcomer looks around, trains for an epoch, evaluates and exports', asyn
   await test.step('evaluates it and sees the confusion matrix', async () => {
     await goTo('Evaluate');
     await page.getByRole('button', { name: 'Evaluate', exact: true }).click();
+    const evaluations = page.getByRole('table', { name: 'Evaluations' });
+    await evaluations.getByRole('link', { name: 'first' }).click({ timeout: 60_000 });
     const matrix = page.getByRole('table', { name: 'Confusion matrix' });
     await expect(matrix).toBeVisible({ timeout: 60_000 });
     const counts = await matrix.locator('td b').allInnerTexts();
@@ -73,8 +75,8 @@ test('a newcomer looks around, trains for an epoch, evaluates and exports', asyn
   await test.step('exports the model', async () => {
     await goTo('Export');
     await page.getByRole('button', { name: 'Export model first' }).click();
-    const folder = join(demo.workspace, 'exports', 'first-model');
-    await expect.poll(() => existsSync(join(folder, 'model.json')), { timeout: 60_000 }).toBe(true);
+    const folder = join(demo.workspace, 'exports', 'first-onnx');
+    await expect.poll(() => existsSync(join(folder, 'model.onnx')), { timeout: 60_000 }).toBe(true);
     await expect(page.getByText(folder).first()).toBeVisible();
   });
 });
