@@ -21,6 +21,7 @@ import { AllEvaluationsLink } from '../all-evaluations-link.tsx';
 import { type EvaluatePlace, reportRequestOf } from '../evaluate-place.ts';
 import { ImagesPanel } from '../images/images-panel.tsx';
 import { usualManner } from '../manners.ts';
+import { EmbeddingMapPanel } from '../map/embedding-map-panel.tsx';
 import { ContaminationLine } from './contamination-line.tsx';
 import { FiguresOfReport } from './figures-of-report.tsx';
 import { PolarityTable } from './polarity-table.tsx';
@@ -160,6 +161,7 @@ function Report(props: {
           )}
         </div>
       </div>
+      <EmbeddingMapPanel model={place.model} target={place.target} />
       <PublishedPanel report={report} onPaperManner={() => onChange({ manner: 'drop-neutral' })} />
     </>
   );
