@@ -23,6 +23,7 @@ import type { MediaFiles } from './ports/media-files.ts';
 import type { NearDuplicateStore } from './ports/near-duplicate-store.ts';
 import type { PrintComparer } from './ports/print-comparer.ts';
 import { printMedia } from './print-media.ts';
+import { replaceGroups } from './replace-groups.ts';
 import type { StageControl } from './stage-control.ts';
 
 /** Links that are read between two turns of the event loop: some milliseconds. */
@@ -43,8 +44,8 @@ export type NearDuplicateSummary = {
  * everything is searched anew; with another threshold only the groups are made anew. Images whose file is gone
  * are grouped with those of the same hash only. Decisions by hand hold.
  *
- * A search that was stopped goes on where it was. The groups are replaced in one transaction: they are
- * those of this search or those of the last one.
+ * A search that was stopped goes on where it was. The groups are replaced at once: they are those of this
+ * search or those of the last one.
  */
 export async function findNearDuplicates(
   ports: {
@@ -86,11 +87,11 @@ export async function findNearDuplicates(
         control.report({ done, total: null, unit: 'sets', message: 'grouping copies' }),
     },
   );
-  ports.nearDuplicates.replaceGroups(
+  await replaceGroups(
+    ports.nearDuplicates,
     groups.toSorted((a, b) => byText(a.representative, b.representative)),
-    [],
-    options.radius,
-    { leastScore, curve: curveByScore(curve) },
+    { radius: options.radius, leastScore, curve: curveByScore(curve) },
+    control.signal,
   );
   control.report({
     done: images,

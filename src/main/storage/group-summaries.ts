@@ -25,29 +25,33 @@ const STANDING = `group_decision_states s
   CROSS JOIN group_decisions d ON d.decision_id = s.decision_id
   CROSS JOIN group_decision_images i ON i.decision_id = s.decision_id`;
 
-export function createGroupSummaries(database: Database): GroupSummaries {
+/** @param tables names of those of members and groups, where they are others than usual. */
+export function createGroupSummaries(
+  database: Database,
+  { members, groups } = { members: 'near_duplicate_members', groups: 'near_duplicate_groups' },
+): GroupSummaries {
   const allSteps = [
-    'DELETE FROM near_duplicate_groups',
-    `INSERT INTO near_duplicate_groups (representative_id, images, least_score)
-     SELECT representative_id, count(*), min(score) FROM near_duplicate_members
+    `DELETE FROM ${groups}`,
+    `INSERT INTO ${groups} (representative_id, images, least_score)
+     SELECT representative_id, count(*), min(score) FROM ${members}
      GROUP BY representative_id`,
-    `UPDATE near_duplicate_groups SET is_touched = 1 WHERE representative_id IN
+    `UPDATE ${groups} SET is_touched = 1 WHERE representative_id IN
        (SELECT n.representative_id FROM ${STANDING}
-        CROSS JOIN near_duplicate_members n ON n.media_id = i.media_id WHERE s.state = 'done')`,
-    `UPDATE near_duplicate_groups SET is_kept = 1 WHERE representative_id IN
+        CROSS JOIN ${members} n ON n.media_id = i.media_id WHERE s.state = 'done')`,
+    `UPDATE ${groups} SET is_kept = 1 WHERE representative_id IN
        (SELECT i.media_id FROM ${STANDING} WHERE s.state = 'done' AND d.kind = 'keep')`,
   ].map((sql) => database.prepare(sql));
   const askedSteps = [
-    `DELETE FROM near_duplicate_groups WHERE ${ASKED}`,
-    `INSERT INTO near_duplicate_groups (representative_id, images, least_score)
-     SELECT representative_id, count(*), min(score) FROM near_duplicate_members
+    `DELETE FROM ${groups} WHERE ${ASKED}`,
+    `INSERT INTO ${groups} (representative_id, images, least_score)
+     SELECT representative_id, count(*), min(score) FROM ${members}
      WHERE ${ASKED} GROUP BY representative_id`,
-    `UPDATE near_duplicate_groups AS g SET is_touched = 1 WHERE ${ASKED} AND EXISTS
-       (SELECT 1 FROM near_duplicate_members n
+    `UPDATE ${groups} AS g SET is_touched = 1 WHERE ${ASKED} AND EXISTS
+       (SELECT 1 FROM ${members} n
         CROSS JOIN group_decision_images i ON i.media_id = n.media_id
         CROSS JOIN group_decision_states s ON s.decision_id = i.decision_id
         WHERE n.representative_id = g.representative_id AND s.state = 'done')`,
-    `UPDATE near_duplicate_groups AS g SET is_kept = 1 WHERE ${ASKED} AND EXISTS
+    `UPDATE ${groups} AS g SET is_kept = 1 WHERE ${ASKED} AND EXISTS
        (SELECT 1 FROM group_decision_images i
         CROSS JOIN group_decision_states s ON s.decision_id = i.decision_id
         CROSS JOIN group_decisions d ON d.decision_id = i.decision_id
@@ -56,24 +60,24 @@ export function createGroupSummaries(database: Database): GroupSummaries {
   // CROSS keeps the order of the tables: the other way round, every label is looked up.
   const differing = database.prepare<[], LabelRow>(
     `WITH differing AS MATERIALIZED (
-       SELECT n.representative_id FROM near_duplicate_members n
+       SELECT n.representative_id FROM ${members} n
        CROSS JOIN media_labels l ON l.media_id = n.media_id
        GROUP BY n.representative_id HAVING min(l.polarity) < max(l.polarity))
      SELECT n.representative_id AS representativeId, l.polarity, l.confidence FROM differing d
-     CROSS JOIN near_duplicate_members n ON n.representative_id = d.representative_id
+     CROSS JOIN ${members} n ON n.representative_id = d.representative_id
      CROSS JOIN media_labels l ON l.media_id = n.media_id ORDER BY n.media_id`,
   );
   const askedLabels = database.prepare<[{ readonly asked: string }], LabelRow>(
     `SELECT n.representative_id AS representativeId, l.polarity, l.confidence
      FROM json_each(@asked) asked
-     CROSS JOIN near_duplicate_members n ON n.representative_id = asked.value
+     CROSS JOIN ${members} n ON n.representative_id = asked.value
      CROSS JOIN media_labels l ON l.media_id = n.media_id ORDER BY n.media_id`,
   );
   const clearMajorities = database.prepare(
-    'UPDATE near_duplicate_groups SET majority = NULL WHERE majority IS NOT NULL',
+    `UPDATE ${groups} SET majority = NULL WHERE majority IS NOT NULL`,
   );
   const setMajority = database.prepare<[number, MediaId]>(
-    'UPDATE near_duplicate_groups SET majority = ? WHERE representative_id = ?',
+    `UPDATE ${groups} SET majority = ? WHERE representative_id = ?`,
   );
   const setMajorities = (labels: readonly LabelRow[]): void => {
     const numbers = new Map<MediaId, number>();

@@ -8,17 +8,14 @@ import type {
 import { createGroupSummaries } from './group-summaries.ts';
 import { createLabelTallies } from './label-tallies.ts';
 import { createSettingsStore } from './settings-store.ts';
+import { createGroupStage, createMemberWriter } from './staged-groups.ts';
 
 export function createNearDuplicateStore(database: Database): NearDuplicateStore {
   const settings = createSettingsStore(database);
   const summaries = createGroupSummaries(database);
   const tallies = createLabelTallies(database);
   const clear = database.prepare('DELETE FROM near_duplicate_members');
-  const insert = database.prepare(
-    `INSERT INTO near_duplicate_members
-       (media_id, representative_id, distance, kind, score, is_mirrored, by_hand)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
-  );
+  const insertGroups = createMemberWriter(database);
   const clearCurve = database.prepare('DELETE FROM near_duplicate_curve');
   const insertCurve = database.prepare<[GroupCurve[number]]>(
     `INSERT INTO near_duplicate_curve (least_score, groups, redundant)
@@ -56,27 +53,25 @@ export function createNearDuplicateStore(database: Database): NearDuplicateStore
     clearCurve.run();
     for (const point of points) insertCurve.run(point);
   };
-  const insertGroups = (groups: readonly StoredGroup[]): void => {
-    for (const { representative, members } of groups) {
-      for (const { mediaId, distance, kind = null, score = null, ...rest } of members) {
-        const { isMirrored = false, isByHand = false } = rest;
-        const flags = [Number(isMirrored), Number(isByHand)];
-        insert.run(mediaId, representative, distance, kind, score, ...flags);
-      }
-    }
+  const settle = (
+    radius: number,
+    made?: { readonly leastScore: number; readonly curve: GroupCurve },
+  ): void => {
+    replaceCurve(made?.curve ?? []);
+    settings.setNearDuplicateRadius(radius);
+    if (made !== undefined) settings.setNearDuplicateLeastScore(made.leastScore);
+    settings.setGroupsFollowLinks(true);
   };
 
   return {
+    ...createGroupStage(database, settle),
     replaceGroups: database.transaction((groups, searched, radius, made) => {
       clear.run();
       insertGroups(groups);
       summaries.settleAll();
       tallies.settleCopies();
-      replaceCurve(made?.curve ?? []);
       for (const mediaId of searched) markSearched.run(mediaId);
-      settings.setNearDuplicateRadius(radius);
-      if (made !== undefined) settings.setNearDuplicateLeastScore(made.leastScore);
-      settings.setGroupsFollowLinks(true);
+      settle(radius, made);
     }) satisfies NearDuplicateStore['replaceGroups'],
     replaceGroupsOf: database.transaction(
       (images: readonly MediaId[], groups: readonly StoredGroup[]) => {

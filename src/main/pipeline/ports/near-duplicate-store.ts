@@ -18,7 +18,21 @@ export type StoredGroup = {
 /** How many groups and redundant images a threshold gives, by threshold, ascending. */
 export type GroupCurve = NearDuplicateOverview['curve'];
 
+/** Groups that are written, some at a time, beside those that stand. */
+export type StagedGroups = {
+  readonly add: (groups: readonly StoredGroup[]) => void;
+  /** Has them take the place of all others, at once. */
+  readonly replace: (
+    radius: number,
+    made: { readonly leastScore: number; readonly curve: GroupCurve },
+  ) => void;
+};
+
 export type NearDuplicateStore = {
+  /** Begins to write groups beside those that stand; what was so before must be forgotten wholly. */
+  readonly stage: () => StagedGroups;
+  /** Deletes some of the groups that were replaced, or never took their place; whether nothing is left of them. */
+  readonly forgetFormer: () => boolean;
   /** Replaces all groups, and marks the images as searched with this radius. */
   readonly replaceGroups: (
     groups: readonly StoredGroup[],
