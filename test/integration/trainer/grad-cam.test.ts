@@ -69,9 +69,18 @@ describe.skipIf(!hasTorch())('Grad-CAM equals PyTorch', () => {
 test('Grad-CAM of a network that only averages its maps is the maps weighed by the class', () => {
   // Selvaraju et al. (2017), section 3.1: there it is the class activation mapping of Zhou et al. (2016).
   const input = tf.input({ shape: [6, 6, 3] });
-  const maps = tf.layers.conv2d({ filters: 4, kernelSize: 3, activation: 'relu', name: 'maps' });
+  const maps = tf.layers.conv2d({
+    filters: 4,
+    kernelSize: 3,
+    activation: 'relu',
+    kernelInitializer: tf.initializers.glorotUniform({ seed: 5 }),
+  });
   const pooled = tf.layers.averagePooling2d({ poolSize: [4, 4] });
-  const dense = tf.layers.dense({ units: 3, activation: 'softmax', useBias: true });
+  const dense = tf.layers.dense({
+    units: 3,
+    activation: 'softmax',
+    kernelInitializer: tf.initializers.glorotUniform({ seed: 6 }),
+  });
   const output = dense.apply(tf.layers.flatten().apply(pooled.apply(maps.apply(input))));
   const model = tf.model({ inputs: input, outputs: output as ReturnType<typeof tf.input> }); // why: applied to symbolic tensors, layers give symbolic tensors
   const images: Tensor4D = tf.randomNormal([1, 6, 6, 3], 0, 1, 'float32', 3);
