@@ -10,11 +10,9 @@ export function manifestLines(
   },
   dataset: string,
 ): readonly ManifestLine[] {
-  return ports.datasets
-    .items(dataset)
-    .map(({ mediaId, polarity, split }) => ({
-      path: ports.files.pathOf(mediaId),
-      polarity,
-      split,
-    }));
+  return ports.datasets.items(dataset).map(({ mediaId, polarity, split }) => ({
+    path: ports.files.pathOf(mediaId),
+    polarity,
+    split,
+  }));
 }

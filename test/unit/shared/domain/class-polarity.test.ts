@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
-import { polaritiesOfNumbers, polarityOfClass } from '../../../../src/shared/domain/class-polarity.ts';
+import {
+  polaritiesOfNumbers,
+  polarityOfClass,
+} from '../../../../src/shared/domain/class-polarity.ts';
 
 it('knows names of polarities and of emotions, in any case', () => {
   expect(['neg', 'Negative', ' NEU ', 'POS'].map(polarityOfClass)).toEqual([
