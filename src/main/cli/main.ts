@@ -118,11 +118,15 @@ addEvaluationCommands(program, perform, (work) => inWorkspace({ create: false },
 addPredictCommand(program, perform, guarded, (work) => inWorkspace({ create: false }, work));
 addExportModelCommand(program, perform, (work) => inWorkspace({ create: false }, work));
 addStudentCommands(program, perform, (work) => inWorkspace({ create: false }, work));
-addRecipeCommands(program, guarded, (work) =>
-  withStudio('command-line', process.env, async (studio) => {
-    await studio.open(workspaceFolder(), { create: true });
-    await work(studio);
-  }),
+addRecipeCommands(
+  program,
+  guarded,
+  (work) => inWorkspace({ create: false }, work),
+  (work) =>
+    withStudio('command-line', process.env, async (studio) => {
+      await studio.open(workspaceFolder(), { create: true });
+      await work(studio);
+    }),
 );
 
 program

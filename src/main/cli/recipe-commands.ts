@@ -4,6 +4,7 @@ import { followRecipe, stepText } from '../app/recipe/follow-recipe.ts';
 import { planRecipe, type RecipeStep } from '../app/recipe/plan-recipe.ts';
 import { readRecipe } from '../app/recipe/read-recipe.ts';
 import { recipeResults } from '../app/recipe/recipe-results.ts';
+import { workspaceRecipe } from '../app/recipe/workspace-recipe.ts';
 import type { Studio } from '../app/studio.ts';
 import { writeDemoBenchmark } from '../demo/demo-benchmark.ts';
 import { createDemoWorld } from '../demo/demo-world.ts';
@@ -12,6 +13,7 @@ import { wholeNumber } from './job-commands.ts';
 import type { Output } from './output.ts';
 import { recipeResultsText } from './recipe-text.ts';
 import { runStep } from './run-step.ts';
+import type { InWorkspace } from './teacher-commands.ts';
 
 type RunOptions = { readonly dryRun: boolean };
 type DemoOptions = {
@@ -20,10 +22,11 @@ type DemoOptions = {
   readonly perPolarity: number;
 };
 
-/** Adds `studio run` and `studio demo-data`. */
+/** Adds `studio run`, `studio recipe` and `studio demo-data`. */
 export function addRecipeCommands(
   program: Command,
   guarded: (work: (output: Output) => Promise<void>) => Promise<void>,
+  inWorkspace: InWorkspace,
   inNewWorkspace: (work: (studio: Studio) => Promise<void>) => Promise<void>,
 ): void {
   program
@@ -42,6 +45,16 @@ export function addRecipeCommands(
           const results = await recipeResults(studio, recipe);
           out.result({ event: 'followed', ...results }, recipeResultsText(results));
         });
+      }),
+    );
+
+  program
+    .command('recipe')
+    .description('write the recipe of what the workspace did: studio recipe > recipe.yaml')
+    .action(() =>
+      inWorkspace(async (studio, out) => {
+        const text = workspaceRecipe(studio.requireSession());
+        out.result({ event: 'recipe', text }, text.trimEnd());
       }),
     );
 

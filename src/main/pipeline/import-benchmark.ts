@@ -71,6 +71,7 @@ export async function importBenchmark(
       rejected: listing.losses + unusable.length + disputed.length,
       form: listing.form,
       classes: classesOf(items),
+      source: benchmark.source,
     },
     items,
   );

@@ -5,6 +5,7 @@ import {
   type AgreementCount,
   BenchmarkClass,
   BenchmarkForm,
+  BenchmarkSource,
 } from '../../shared/domain/benchmark-source.ts';
 import { targetKey } from '../../shared/domain/evaluation-target.ts';
 import type { MediaId } from '../../shared/domain/ids.ts';
@@ -18,6 +19,7 @@ type BenchmarkRow = {
   readonly rejected: number;
   readonly form: string | null;
   readonly classes: string | null;
+  readonly source: string | null;
 };
 
 const Classes = z.array(BenchmarkClass);
@@ -32,7 +34,7 @@ export function createBenchmarkStore(database: Database): BenchmarkStore {
     'SELECT polarity, count(*) AS count FROM benchmark_items WHERE benchmark = ? GROUP BY polarity',
   );
   const insertBenchmark = database.prepare(
-    'INSERT INTO benchmarks (name, imported_at_ms, rejected, form, classes) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO benchmarks (name, imported_at_ms, rejected, form, classes, source) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const insertItem = database.prepare(
     `INSERT INTO benchmark_items (benchmark, media_id, polarity, file, class, agreeing, annotators)
@@ -103,6 +105,7 @@ export function createBenchmarkStore(database: Database): BenchmarkStore {
     rejected,
     form = null,
     classes = [],
+    source,
   }: Parameters<BenchmarkStore['save']>[0]): void =>
     void insertBenchmark.run(
       name,
@@ -110,6 +113,7 @@ export function createBenchmarkStore(database: Database): BenchmarkStore {
       rejected,
       form,
       classes.length === 0 ? null : JSON.stringify(classes),
+      source === undefined ? null : JSON.stringify(source),
     );
 
   return {
@@ -118,6 +122,10 @@ export function createBenchmarkStore(database: Database): BenchmarkStore {
       return row === undefined ? null : summary(row);
     },
     list: () => list.all().map(summary),
+    sourceOf: (name) => {
+      const source = find.get(name)?.source ?? null;
+      return source === null ? null : BenchmarkSource.parse(JSON.parse(source));
+    },
     save: database.transaction((benchmark, benchmarkItems) => {
       begin(benchmark);
       media.addClean(benchmarkItems);

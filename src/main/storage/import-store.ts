@@ -46,6 +46,9 @@ export function createImportStore(database: Database): ImportStore {
   const advance = database.prepare(
     'UPDATE imports SET cursor = ?, records = records + ?, posts = posts + ? WHERE import_id = ?',
   );
+  const list = database.prepare<[], ReturnType<ImportStore['list']>[number]>(
+    'SELECT kind, locator, records FROM imports ORDER BY import_id',
+  );
   const finishImport = database.prepare('UPDATE imports SET finished = 1 WHERE import_id = ?');
 
   const reject = (importId: number, reason: string, place: string, detail: string): void => {
@@ -92,6 +95,8 @@ export function createImportStore(database: Database): ImportStore {
       const records = batch.kept.length + batch.rejections.length;
       advance.run(JSON.stringify(batch.cursor), records, posts, importId);
     }) satisfies ImportStore['commitBatch'],
+
+    list: () => list.all(),
 
     finish: (importId) => {
       finishImport.run(importId);

@@ -10,6 +10,7 @@ import { keptCounts } from './migrations/0009-kept-counts.ts';
 import { runConditions } from './migrations/0010-run-conditions.ts';
 import { evaluationsOfAnyModel } from './migrations/0011-evaluations-of-any-model.ts';
 import { embeddingMaps } from './migrations/0012-embedding-maps.ts';
+import { benchmarkSources } from './migrations/0013-benchmark-sources.ts';
 
 /** SQL of every migration in order; the schema's version is the number of those that ran. Never edited once landed. */
 export const MIGRATIONS: readonly string[] = [
@@ -25,4 +26,5 @@ export const MIGRATIONS: readonly string[] = [
   runConditions,
   evaluationsOfAnyModel,
   embeddingMaps,
+  benchmarkSources,
 ];

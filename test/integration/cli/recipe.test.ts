@@ -30,8 +30,10 @@ const Followed = z.object({
   event: z.literal('followed'),
   datasets: z.tuple([z.object({ name: z.literal('small'), images: z.int(), hash: z.string() })]),
   runs: z.array(z.looseObject({ weights: z.string().length(64) })).length(2),
-  evaluations: z.array(z.looseObject({ images: z.int(), accuracy: Proportion })).length(4),
+  evaluations: z.array(z.looseObject({ images: z.int(), accuracy: Proportion })).min(4),
 });
+
+const Written = z.object({ event: z.literal('recipe'), text: z.string() });
 
 describe('studio run', () => {
   it('gives the same dataset, weights and figures again, also after a kill', {
@@ -65,6 +67,14 @@ describe('studio run', () => {
     expect(killed.code).toBeNull();
     expect(resumed.code, resumed.stderr).toBe(0);
     expect(resumed.events.at(-1)).toEqual(results);
+
+    const { text } = Written.parse(
+      (await studio('--workspace', join(folder, 'two'), 'recipe')).events.at(-1),
+    );
+    writeFileSync(file, text);
+    const followed = Followed.parse((await follow('two')).events.at(-1));
+    expect(text).toContain(results.datasets[0].hash);
+    expect({ ...followed, evaluations: [] }).toEqual({ ...results, evaluations: [] });
 
     const { hash } = results.datasets[0];
     const told = RECIPE.replace('seed: 3', `seed: 3, hash: ${hash}`);

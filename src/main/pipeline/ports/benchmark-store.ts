@@ -1,4 +1,5 @@
 import type { BenchmarkSummary } from '../../../shared/domain/benchmark.ts';
+import type { BenchmarkSource } from '../../../shared/domain/benchmark-source.ts';
 import type { MediaId } from '../../../shared/domain/ids.ts';
 import type { Polarity } from '../../../shared/domain/polarity.ts';
 import type { Inspection } from './image-inspector.ts';
@@ -9,7 +10,7 @@ export type BenchmarkItem = { readonly mediaId: MediaId; readonly polarity: Pola
 export type AgreedItem = BenchmarkItem & { readonly agreeing: number; readonly annotators: number };
 
 type NewBenchmark = Pick<BenchmarkSummary, 'name' | 'importedAtMs' | 'rejected'> &
-  Partial<Pick<BenchmarkSummary, 'form' | 'classes'>>;
+  Partial<Pick<BenchmarkSummary, 'form' | 'classes'>> & { readonly source?: BenchmarkSource };
 
 /** An image that comes in with a benchmark. */
 export type NewBenchmarkItem = BenchmarkItem & {
@@ -23,6 +24,8 @@ export type NewBenchmarkItem = BenchmarkItem & {
 export type BenchmarkStore = {
   readonly find: (name: string) => BenchmarkSummary | null;
   readonly list: () => readonly BenchmarkSummary[];
+  /** Where it came from; null for sets labelled in the program and benchmarks of older versions. */
+  readonly sourceOf: (name: string) => BenchmarkSource | null;
   /** Writes a benchmark whole. */
   readonly save: (benchmark: NewBenchmark, items: readonly NewBenchmarkItem[]) => void;
   /** Writes a benchmark of images that are in the workspace whole. */

@@ -40,4 +40,10 @@ export type ImportStore = {
     },
   ) => void;
   readonly finish: (importId: number) => ImportState;
+  /** What was imported, in order. */
+  readonly list: () => readonly {
+    readonly kind: string;
+    readonly locator: string;
+    readonly records: number;
+  }[];
 };
