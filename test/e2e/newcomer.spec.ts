@@ -88,6 +88,8 @@ test('training can be cancelled and gone on with', async ({ page }) => {
   await page.getByLabel('Epochs', { exact: true }).fill('50');
   await page.getByLabel('Name').fill('long');
   await page.getByRole('button', { name: 'Fine-tune' }).click();
+  // A run that is cancelled before it began leaves nothing to go on with.
+  await expect(page.getByText(/^batch \d/).first()).toBeVisible({ timeout: 120_000 });
   await page
     .getByRole('button', { name: /Cancel/ })
     .first()
