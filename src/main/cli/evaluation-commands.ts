@@ -19,7 +19,7 @@ type ReportOptions = CountOptions & { readonly withoutContaminated: boolean };
 
 const TARGET = 'a benchmark, or split:DATASET:test';
 
-/** Adds `studio evaluate`, `evaluations`, `models`, `report` and `compare`. */
+/** Adds `studio evaluate`, `map`, `evaluations`, `models`, `report` and `compare`. */
 export function addEvaluationCommands(
   program: Command,
   perform: Perform,
@@ -34,6 +34,21 @@ export function addEvaluationCommands(
       inWorkspace((studio) =>
         perform(
           { kind: 'evaluate', model: parseModel(model), target: parseTarget(target) },
+          studio,
+        ),
+      ),
+    );
+
+  program
+    .command('map')
+    .description('put the images of an evaluation on a map, by what the model makes of them')
+    .argument('<model>', MODEL)
+    .argument('<target>', TARGET)
+    .option('--seed <n>', 'another seed lays the map out anew', wholeNumber, 1)
+    .action((model: string, target: string, { seed }: { readonly seed: number }) =>
+      inWorkspace((studio) =>
+        perform(
+          { kind: 'map-embeddings', model: parseModel(model), target: parseTarget(target), seed },
           studio,
         ),
       ),

@@ -55,7 +55,7 @@ export function MapCanvas(props: MapCanvasProps) {
   const size = useMemo(() => ({ width, height }), [width, height]);
   const [chosenView, setChosenView] = useState<MapView | null>(null);
   const [tool, setTool] = useState<'pan' | 'lasso'>('pan');
-  const view = chosenView ?? wholeMap(size);
+  const view = useMemo(() => chosenView ?? wholeMap(size), [chosenView, size]);
   const onView = useCallback(
     (change: (view: MapView) => MapView) =>
       setChosenView((known) => change(known ?? wholeMap(size))),
