@@ -188,7 +188,7 @@ const request = { dataset: 'bench', folds: 5, settings: defaultFineTuneSettings(
 database
   .prepare("INSERT INTO students VALUES ('bench', 'bench', ?, 1, 1)")
   .run(JSON.stringify(request));
-database.exec("INSERT INTO benchmarks VALUES ('bench', 1, 0)");
+database.exec("INSERT INTO benchmarks (name, imported_at_ms, rejected) VALUES ('bench', 1, 0)");
 const benchmark = table('benchmark_items', 'benchmark', 'media_id', 'polarity', 'file');
 const labels = table('media_labels', 'media_id', 'post_id', 'polarity', 'confidence');
 const groups = table(

@@ -108,13 +108,15 @@ async function search(workspace: Workspace): Promise<void> {
 }
 
 /** How many copies are in the group of their picture, and how many members of groups show another picture. */
-function sayQuality(workspace: Workspace, { pictureOf }: Planted): void {
+function sayQuality(workspace: Workspace, { pictureOf, photoOf }: Planted): void {
   const sizes = new Map<number, number>();
   for (const picture of pictureOf.values()) sizes.set(picture, (sizes.get(picture) ?? 0) + 1);
   let planted = 0;
   for (const size of sizes.values()) planted += size - 1;
   let found = 0;
   let wrong = 0;
+  // Two pictures may be made of nearly the same part of one photograph: a person would call them copies, too.
+  let ofOtherPhotos = 0;
   for (const members of workspace.nearDuplicates.groups()) {
     const counts = new Map<number, number>();
     for (const member of members) {
@@ -123,10 +125,16 @@ function sayQuality(workspace: Workspace, { pictureOf }: Planted): void {
     }
     const largest = Math.max(...counts.values());
     wrong += members.length - largest;
+    const photos = new Map<Uint8Array | undefined, number>();
+    for (const [picture, count] of counts) {
+      const photo = photoOf.get(picture);
+      photos.set(photo, (photos.get(photo) ?? 0) + count);
+    }
+    ofOtherPhotos += members.length - Math.max(...photos.values());
     for (const count of counts.values()) found += count - 1;
   }
   say('  copies found', `${found} of ${planted}: ${((100 * found) / planted).toFixed(2)} %`);
-  say('  other pictures in groups', String(wrong));
+  say('  other pictures in groups', `${wrong}, of another photograph ${ofOtherPhotos}`);
 }
 
 const count = Number(options.images);

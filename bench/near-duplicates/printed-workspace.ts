@@ -17,6 +17,8 @@ const FEW_COPIES = 6;
 export type Planted = {
   /** Per image its picture's number. */
   readonly pictureOf: ReadonlyMap<string, number>;
+  /** Per picture the photograph that it shows most of. */
+  readonly photoOf: ReadonlyMap<number, Uint8Array>;
   /** Pictures that have copies, to plant more of them. */
   readonly copied: readonly { readonly number: number; readonly picture: Picture }[];
   /** Pictures so far. */
@@ -52,6 +54,7 @@ export function plantImages(
   const hex = () => half().toString(16).padStart(8, '0');
   const print = printer(random);
   const pictureOf = new Map(known?.pictureOf);
+  const photoOf = new Map(known?.photoOf);
   const copied = [...(known?.copied ?? [])];
   const pictures = { count: known?.pictures ?? 0 };
   const add = (number: number, picture: Picture, change = ORIGINAL): void => {
@@ -68,11 +71,13 @@ export function plantImages(
       const picture = lifelikePicture(photos, random);
       const number = pictures.count;
       pictures.count += 1;
+      const [most] = picture;
+      if (most !== undefined) photoOf.set(number, most.photo);
       add(number, picture);
       if (known !== undefined || copies === 0) continue;
-      const most = MOST_COPIED[number] ?? 0;
+      const times = MOST_COPIED[number] ?? 0;
       const few = random.next() < COPIES ? 1 + random.int(FEW_COPIES) : 0;
-      const wanted = Math.min(copies, most * 20 > count ? few : Math.max(most, few));
+      const wanted = Math.min(copies, times * 20 > count ? few : Math.max(times, few));
       if (wanted > 0) copied.push({ number, picture });
       for (let copy = 0; copy < wanted; copy += 1) add(number, picture, copyChange(random));
       copies -= wanted;
@@ -82,5 +87,5 @@ export function plantImages(
       add(number, picture, copyChange(random));
     }
   })();
-  return { pictureOf, copied, pictures: pictures.count };
+  return { pictureOf, photoOf, copied, pictures: pictures.count };
 }
