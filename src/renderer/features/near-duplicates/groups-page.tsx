@@ -5,25 +5,16 @@ import type {
 } from '../../../shared/domain/near-duplicates.ts';
 import { failureText } from '../../bridge/failure-text.ts';
 import { useJobs } from '../../bridge/queries.ts';
-import type { KeyAction, KeyCommand } from '../../stores/key-bindings.ts';
+import type { KeyAction } from '../../stores/key-bindings.ts';
 import { useNavigation } from '../../stores-context.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { KeysDialog } from '../../ui/keys-dialog.tsx';
 import { useKeysDialog } from '../../use-keys.ts';
 import { useScreenKeys } from '../../use-screen-keys.ts';
 import { CompareView } from './compare-view.tsx';
-import { type CompareWay, nextWay } from './compare-ways.ts';
 import { DecisionBar } from './decision-bar.tsx';
-import {
-  type Asked,
-  dissolveAsked,
-  keepAsked,
-  mergeAsked,
-  type PointedAt,
-  splitAsked,
-} from './decision-of.ts';
 import { followedGroup } from './followed-group.ts';
-import { type GroupCursor, movedCursor } from './group-cursor.ts';
+import type { GroupCursor } from './group-cursor.ts';
 import { GroupList } from './group-list.tsx';
 import { rowAt, rowCount, rowOfGroup } from './group-rows.ts';
 import { GroupsBar } from './groups-bar.tsx';
@@ -33,18 +24,12 @@ import { KEY_GROUPS } from './key-groups.ts';
 import { LoadingGroups } from './loading-groups.tsx';
 import { NoGroups } from './no-groups.tsx';
 import { ThresholdPanel } from './threshold-panel.tsx';
+import { useComparing } from './use-comparing.ts';
 import { useDecisions } from './use-decisions.ts';
+import { useGroupCommands } from './use-group-commands.ts';
 import { useGroupRows } from './use-group-rows.ts';
 import { useGroupSelection } from './use-group-selection.ts';
-import { useGroupVeil } from './use-group-veil.ts';
 import { useRowInAddress } from './use-row-in-address.ts';
-
-const ASK: Partial<Record<KeyAction, (pointed: PointedAt) => Asked>> = {
-  split: splitAsked,
-  dissolve: dissolveAsked,
-  merge: mergeAsked,
-  keep: keepAsked,
-};
 
 type GroupsPageProps = {
   readonly place: GroupsPlace;
@@ -62,8 +47,7 @@ export function GroupsPage({ place, overview, isSearched }: GroupsPageProps) {
   const selection = useGroupSelection();
   const { selected } = selection;
   const [marked, setMarked] = useState<NearDuplicateGroup | null>(null);
-  const [isComparing, setComparing] = useState(false);
-  const [way, setWay] = useState<CompareWay>('beside');
+  const comparing = useComparing();
   const [showsThreshold, setShowsThreshold] = useState(true);
   const [showsKeys, setShowsKeys] = useState(false);
   const look = `${place.shown} ${place.order} ${place.group}`;
@@ -73,27 +57,26 @@ export function GroupsPage({ place, overview, isSearched }: GroupsPageProps) {
     setCursor({ row: place.at ?? 0, column: 0 });
     selection.clear();
     setMarked(null);
-    setComparing(false);
+    comparing.close();
   }
   const rowsInView = useRef(1);
   const listRef = useRef<HTMLDivElement>(null);
   const keysDialog = useKeysDialog(KEY_GROUPS);
-  const { toggleVeil } = useGroupVeil();
   const isSearching = isJobBusy(useJobs(), 'near-duplicates');
 
   const count = rows === undefined ? 0 : rowCount(rows);
   const row = Math.max(0, Math.min(cursor.row, count - 1));
   const group = rows === undefined || count === 0 ? undefined : rowAt(rows, row).group;
   const members = group?.members.length ?? 0;
-  const least = isComparing ? 1 : 0;
+  const least = comparing.isOpen ? 1 : 0;
   const column = Math.max(least, Math.min(cursor.column, members - 1));
-  const member = group?.members[column];
+  const mediaId = group?.members[column]?.mediaId;
 
   const decisions = useDecisions((outcome, step) => {
     selection.clear();
     setMarked(null);
     const next = list.apply(outcome);
-    const standing = { group, mediaId: member?.mediaId, column };
+    const standing = { group, mediaId, column };
     const follow = next === null ? null : followedGroup(outcome, step, standing);
     if (next === null || follow === null) return;
     const to = rowOfGroup(next, follow.group.representative);
@@ -110,73 +93,19 @@ export function GroupsPage({ place, overview, isSearched }: GroupsPageProps) {
   }, [hasGroups]);
   useRowInAddress(place, row, count > 0);
 
-  const ask = (action: KeyAction): boolean => {
-    const asking = ASK[action];
-    if (asking === undefined) return false;
-    if (group === undefined || member === undefined || list.isStale) return true;
-    if (isSearching) {
-      decisions.tell('Wait until the search has ended.');
-      return true;
-    }
-    const asked = asking({ group, mediaId: member.mediaId, selected, marked });
-    if ('problem' in asked) decisions.tell(asked.problem);
-    else if ('decision' in asked) decisions.decide(asked.decision, group);
-    else {
-      setMarked(asked.mark);
-      decisions.tell('Marked. Go to another group and merge again, or press Esc.');
-    }
-    return true;
-  };
-  const close = (): void => {
-    if (isComparing) setComparing(false);
-    else if (marked !== null) setMarked(null);
-    else selection.clear();
-    decisions.tell('');
-  };
-  const selectAll = (): void => {
-    if (group !== undefined) selection.add(group, 1);
-  };
-  const toggle = (): void => {
-    if (group !== undefined && member !== undefined) selection.toggle(member.mediaId, group);
-  };
-  const move = ({ action, extends: isRange }: KeyCommand): boolean => {
-    const to = movedCursor({ row, column }, action, {
-      rows: count,
-      members,
-      rowsInView: rowsInView.current,
-    });
-    if (to === null) return false;
-    if (isRange && to.row === row) selectRange(to.column);
-    setCursor({ row: to.row, column: Math.max(least, to.column) });
-    return true;
-  };
-  const selectRange = (to: number): void => {
-    if (group !== undefined) {
-      selection.add(group, Math.min(column, to), Math.max(column, to) + 1);
-    }
-  };
-  const run = (command: KeyCommand): boolean => {
-    const { action } = command;
-    if (count === 0 && action !== 'undo' && action !== 'redo' && action !== 'keys') return false;
-    if (action === 'undo') decisions.undo();
-    else if (action === 'redo') decisions.redo();
-    else if (action === 'toggle') toggle();
-    else if (action === 'select-all') selectAll();
-    else if (action === 'close') close();
-    else if (action === 'zoom') setComparing(!isComparing && group !== undefined);
-    else if (action === 'blink') {
-      if (isComparing) setWay(nextWay(way));
-      else setComparing(group !== undefined);
-    } else if (action === 'reveal') group !== undefined && toggleVeil(group);
-    else if (action === 'keys') setShowsKeys(true);
-    else return ask(action) || move(command);
-    return true;
-  };
+  const { run, selectRange } = useGroupCommands({
+    at: { row, column, group, mediaId, count, least },
+    onCursor: setCursor,
+    ...{ selection, marked, comparing, decisions, isSearching, rowsInView },
+    onMarked: setMarked,
+    isStale: list.isStale,
+    onKeys: () => setShowsKeys(true),
+  });
   useScreenKeys(run);
   const act = (action: KeyAction): void => {
     run({ action, extends: false });
     // A pressed button does not keep the keys from the list.
-    if (action !== 'keys' && !isComparing) listRef.current?.focus();
+    if (action !== 'keys' && !comparing.isOpen) listRef.current?.focus();
   };
 
   return (
@@ -221,7 +150,7 @@ export function GroupsPage({ place, overview, isSearched }: GroupsPageProps) {
               }}
               onOpen={(to) => {
                 setCursor(to);
-                setComparing(true);
+                comparing.open();
               }}
             />
           )}
@@ -244,15 +173,15 @@ export function GroupsPage({ place, overview, isSearched }: GroupsPageProps) {
       />
       {group !== undefined && (
         <CompareView
-          isOpen={isComparing}
+          isOpen={comparing.isOpen}
           group={group}
           column={column}
           selected={selected}
-          way={way}
-          onWay={setWay}
+          way={comparing.way}
+          onWay={comparing.setWay}
           onColumn={(to) => setCursor({ row, column: to })}
           onAction={act}
-          onClose={() => setComparing(false)}
+          onClose={comparing.close}
         />
       )}
       <KeysDialog isOpen={showsKeys} onClose={() => setShowsKeys(false)} {...keysDialog} />
