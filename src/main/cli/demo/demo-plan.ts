@@ -15,6 +15,9 @@ export function demoModel(mode: FineTuneMode): EvaluatedModel {
   return { kind: 'run', run: DEMO_RUNS[mode] };
 }
 
+/** The same for both modes, so that they can be compared. */
+const INPUT_SIZE = 128;
+
 /** A rule that X's API takes: pictures need a standalone operator beside them. */
 const QUERY = '(happy OR sad OR today OR love OR news) has:images lang:en -is:retweet';
 
@@ -55,13 +58,13 @@ export function trainingPlan(seed: number): readonly JobRequest[] {
       kind: 'train',
       name: DEMO_RUNS['FT-F'],
       dataset: DEMO_DATASET,
-      settings: { ...defaultFineTuneSettings('FT-F'), inputSize: 192, epochs: 15, seed },
+      settings: { ...defaultFineTuneSettings('FT-F'), inputSize: INPUT_SIZE, epochs: 15, seed },
     },
     {
       kind: 'train',
       name: DEMO_RUNS['FT-A'],
       dataset: DEMO_DATASET,
-      settings: { ...defaultFineTuneSettings('FT-A'), inputSize: 128, epochs: 4, seed },
+      settings: { ...defaultFineTuneSettings('FT-A'), inputSize: INPUT_SIZE, epochs: 4, seed },
     },
     { kind: 'evaluate', model: demoModel('FT-F'), target: DEMO_TARGET },
     { kind: 'evaluate', model: demoModel('FT-A'), target: DEMO_TARGET },
