@@ -11,8 +11,8 @@ import {
 } from '../domain/linked-copies.ts';
 import { byText } from '../domain/media-order.ts';
 import { createPause } from './create-pause.ts';
+import { forEachPage } from './for-each-page.ts';
 import { groupLinked } from './group-linked.ts';
-import { forEachPage } from './in-pages.ts';
 import { linkCopies } from './link-copies.ts';
 import type { CopySearch } from './ports/copy-search.ts';
 import type { CopyStore } from './ports/copy-store.ts';

@@ -1,7 +1,7 @@
 import type { MediaId } from '../../shared/domain/ids.ts';
 import type { ImageHashes } from '../domain/copies/image-hashes.ts';
 import { unpackHashes } from '../domain/copies/packed-hashes.ts';
-import { forEachPage } from './in-pages.ts';
+import { forEachPage } from './for-each-page.ts';
 import type { CopyStore, SearchableImage } from './ports/copy-store.ts';
 
 /** All images of a workspace that can be searched for copies, in order of id; each is named by its place. */
