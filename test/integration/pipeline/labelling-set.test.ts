@@ -177,6 +177,13 @@ describe('benchmarkFromSet', () => {
       importedAtMs: 6,
       counts: { NEG: 1, NEU: 1, POS: 1 },
       rejected: IMAGES - 3,
+      form: null,
+      classes: [],
+      agreement: [
+        { agreeing: 3, annotators: 3, images: 1 },
+        { agreeing: 2, annotators: 3, images: 1 },
+        { agreeing: 1, annotators: 3, images: 1 },
+      ],
     });
     expect(leftOut).toEqual({
       unjudged: IMAGES - 7,

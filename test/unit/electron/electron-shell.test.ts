@@ -207,7 +207,7 @@ describe('the trainer process', () => {
 });
 
 describe('the preload', () => {
-  it('gives the page a way to ask for a port and for paths, and nothing else', async () => {
+  it('gives the page a way to ask for a port, for paths and for the path of a dropped file, and nothing else', async () => {
     const messages: unknown[][] = [];
     vi.stubGlobal('window', {
       postMessage: (...args: unknown[]) => messages.push(args),
@@ -220,7 +220,7 @@ describe('the preload', () => {
 
     bridge['requestPort']?.();
 
-    expect(Object.keys(bridge)).toEqual(['requestPort', 'choosePaths']);
+    expect(Object.keys(bridge)).toEqual(['requestPort', 'choosePaths', 'pathOf']);
     expect(fake.sent[0]?.slice(0, 2)).toEqual(['t4sa:connect', null]);
     expect(messages[0]?.slice(0, 2)).toEqual(['t4sa:port', 't4sa-app://studio']);
     for (const ports of [fake.sent[0]?.[2], messages[0]?.[2]]) {

@@ -16,7 +16,7 @@ describe('parseImageListLine', () => {
     expect(parseImageListLine('17-4.png')).toEqual({ postId: '17', position: 3, path: '17-4.png' });
   });
 
-  it.each(['', 'data/1-0.jpg 2', 'data/1.jpg 2', 'data/1-1.gif 2', '/1-1.jpg', 'data/1-1.jpg 7'])(
+  it.each(['', 'data/1-0.jpg 2', 'data/1.jpg 2', 'data/1-1.bmp 2', '/1-1.jpg', 'data/1-1.jpg 7'])(
     '%j is no line of a list',
     (line) => {
       expect(parseImageListLine(line)).toBeNull();

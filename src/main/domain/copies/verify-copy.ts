@@ -116,11 +116,13 @@ function decided(
 /**
  * Whether `a` is the image whose part stays where it is: the one of which the hint names the greater part.
  *
- * Among equals the brighter first pixel decides, so that the order of the images does not.
+ * Among equals the brighter first pixel decides, and of equal images the place of the part, so that the order of the
+ * images does not.
  */
 function aIsTemplate(a: GreyImage, b: GreyImage, { inA, inB }: CopyHint): boolean {
   const difference = inA.width * inA.height - inB.width * inB.height;
   if (difference !== 0) return difference > 0;
   const place = a.findIndex((value, index) => value !== b[index]);
-  return place < 0 || (a[place] ?? 0) > (b[place] ?? 0);
+  if (place >= 0) return (a[place] ?? 0) > (b[place] ?? 0);
+  return inA.x === inB.x ? inA.y > inB.y : inA.x > inB.x;
 }
