@@ -109,7 +109,7 @@ test("the paper's four are queued after they were looked at", async ({ page }) =
   for (const name of names) await expect(runs).toContainText(name);
 
   for (const name of names.slice(1)) {
-    await page.getByRole('button', { name: `Take ${name} out of the queue` }).click();
+    await page.getByRole('button', { name: `Take out ${name}` }).click();
   }
   await runs.getByRole('link', { name: names[0] ?? '', exact: true }).click();
   await page.getByRole('button', { name: 'Cancel training' }).click({ timeout: 60_000 });

@@ -156,7 +156,7 @@ test('two reviewers label a folder, a third word settles where they differ', asy
       .getByRole('link', { name: 'Evaluate' })
       .click();
     const benchmarks = page.getByRole('table', { name: 'Benchmarks' });
-    await expect(benchmarks.getByRole('row', { name: /agreed/ })).toBeVisible();
+    await expect(benchmarks.getByRole('row', { name: /^agreed/ })).toBeVisible();
   });
 });
 
